@@ -1,0 +1,50 @@
+# `make help` says what can be done. Needs Python 3.11 or newer; PYTHON=… names one.
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+TOOLS := tests/tools
+
+.PHONY: help site test bench audit gallery lint clean
+.DEFAULT_GOAL := help
+
+help: ## what can be done here
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+
+site: $(VENV)/.site ## build the microsite of content/ into public/
+	@$(BIN)/python build.py build
+	@echo "Open file://$(CURDIR)/public/index.html in a browser."
+
+test: $(VENV)/.test ## everything that must hold: units, contracts, browser (installs missing test tools)
+	@PYTHON=$(BIN)/python $(TOOLS)/bootstrap
+	@$(BIN)/python -m pytest -n 2 --dist worksteal
+
+bench: $(VENV)/.test ## speed, memory and page weight against their goals
+	@$(BIN)/python tests/benchmarks/bench.py
+
+audit: $(VENV)/.test ## lighthouse on every page, 100 in all four scores
+	@PYTHON=$(BIN)/python $(TOOLS)/bootstrap audit
+	@$(BIN)/python tests/browser/audit.py
+
+gallery: $(VENV)/.site ## every component from its examples, into public-gallery/
+	@$(BIN)/python build.py gallery
+
+lint: $(VENV)/.test ## style, types and floors
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+clean: ## remove the environment, the test tools and what was built
+	rm -rf $(VENV) $(TOOLS)/node_modules public public-gallery dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+# Stamps: the environment follows pyproject.toml, and costs nothing while it stays the same.
+$(VENV)/.site: pyproject.toml
+	@$(TOOLS)/make-venv $(VENV)
+	@echo "Installing fairbalance into $(VENV)"
+	@$(PIP) install --editable .
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.site $(TOOLS)/requirements.txt
+	@echo "Installing what the tests need into $(VENV)"
+	@$(PIP) install --editable '.[test]' --requirement $(TOOLS)/requirements.txt
+	@touch $@

@@ -1,0 +1,1 @@
+"""Stylesheets, brand colours and images: read, checked, named by their content."""

@@ -1,0 +1,34 @@
+"""One stylesheet of the theme's files, in the declared order of layers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+LAYERS = ("reset", "tokens", "elements", "layout", "components", "brand", "print")
+_COMMENT = re.compile(r"""("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')|/\*.*?\*/""", re.DOTALL)
+_BLANK = re.compile(r"\n\s*")
+
+
+def bundle(layers: Mapping[str, str], components: Mapping[str, str], banner_share: int) -> str:
+    """`layers` maps a layer's name to its text, `components` a component's to its own.
+
+    `banner_share` is the most of the viewport's height that the safety banner may take, in percent.
+    """
+    parts = [f"@layer {', '.join(LAYERS)};"]
+    for layer in LAYERS:
+        if layer == "components":
+            parts.extend(_layer(layer, components[name]) for name in sorted(components))
+        elif layer in layers:
+            parts.append(_layer(layer, layers[layer]))
+    parts.append(f"@layer tokens{{:root{{--banner-share:{banner_share}vh}}}}")
+    return "\n".join(parts) + "\n"
+
+
+def _layer(name: str, text: str) -> str:
+    return f"@layer {name}{{\n{_compact(text)}\n}}"
+
+
+def _compact(text: str) -> str:
+    without = _COMMENT.sub(lambda match: match[1] or "", text)
+    return _BLANK.sub("\n", without).strip()

@@ -1,0 +1,1 @@
+"""Charts of a table's figures: geometry only, drawn by templates/components/bar-chart."""

@@ -1,0 +1,147 @@
+"""Paired horizontal bars: one scale from zero, every value printed as its table prints it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_EVEN, Decimal
+
+from fairbalance.charts.figures import ABSENT, read_figure
+from fairbalance.model.table import Cell, Table
+from fairbalance.problem import Problems
+
+# Pixels of CSS; widths are percentages, so that the text keeps its size from 288 px on.
+LABEL_HEIGHT, BAR_HEIGHT, BAR_GAP, GROUP_GAP = 20, 16, 3, 14
+NARROWEST, CHARACTER, VALUE_MARGIN = 288, 8, 14
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    series: int  # counts from 1
+    value: str
+    y: str
+    height: str
+    width: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    label: str
+    y: str
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    x: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class BarChart:
+    id: str
+    title: str
+    description: str
+    series: tuple[str, ...]
+    groups: tuple[Group, ...]
+    ticks: tuple[Tick, ...]
+    height: str  # of the bars; the template adds the scale below
+
+
+def check_chart(table: Table, problems: Problems) -> None:
+    """Every drawn cell is one figure, and all are percentages or none is."""
+    kinds: dict[bool, Cell] = {}
+    for cell in (cell for _, cells in _drawn(table) for cell in cells):
+        figure = read_figure(cell.text)
+        if figure is not None:
+            kinds.setdefault(figure[1], cell)
+            if figure[1] and figure[0] > 100:
+                problems.add(cell.text.at, "chart-value", f"'{cell.text}' is over 100%", "Correct the figure, or draw other columns.")
+        elif cell.text.strip() not in ABSENT:
+            hint = "A chart draws cells such as 83%, 4 (3%), 1.2 or <1; an absent figure is —, NR or empty."
+            problems.add(cell.text.at, "chart-value", f"'{cell.text}' is not one figure, so it has no bar", hint)
+    if len(kinds) == 2:
+        problems.add(kinds[False].text.at, "chart-scale", f"'{kinds[False].text}' is no percentage, '{kinds[True].text}' is one; they share no scale", "Draw columns of one kind.")
+
+
+def bar_chart(table: Table) -> BarChart:
+    """The chart that the table asks for; `check_chart` has passed."""
+    assert table.head.chart is not None
+    drawn = list(_drawn(table))
+    figures = [figure for _, cells in drawn for cell in cells if (figure := read_figure(cell.text))]
+    percent = any(figure[1] for figure in figures)
+    most = max((figure[0] for figure in figures), default=Decimal(0))
+    step, scale = (Decimal(25), Decimal(100)) if percent else _scale(most)
+    plot = _plot_share([cell.text for _, cells in drawn for cell in cells])
+    groups, y = [], 0
+    for label, cells in drawn:
+        bars = tuple(_bar(number, cell, y, scale, plot) for number, cell in enumerate(cells))
+        groups.append(Group(label, str(y + LABEL_HEIGHT - 6), bars))
+        y += LABEL_HEIGHT + len(cells) * (BAR_HEIGHT + BAR_GAP) + GROUP_GAP
+    count = int(scale / step)
+    ticks = tuple(Tick(_share(step * number, scale, plot), f"{_plain(step * number)}{'%' if percent else ''}") for number in range(count + 1))
+    headers = {column: _header(table, column) for column in table.head.chart.columns}
+    return BarChart(
+        id=f"{table.id}-chart",
+        title=str(table.head.chart.title),
+        description=str(table.head.chart.description or ""),
+        series=tuple(headers.values()),
+        groups=tuple(groups),
+        ticks=ticks,
+        height=str(y),
+    )
+
+
+def _drawn(table: Table) -> list[tuple[str, list[Cell]]]:
+    """Each row's label with its cells in the chart's columns; rows whose cells span away have fewer."""
+    assert table.head.chart is not None
+    columns = [table.column(name) for name in table.head.chart.columns]
+    rows = []
+    for row in table.rows:
+        starts = {cell.column: cell for cell in row.cells}
+        cells = [starts[column] for column in columns if column in starts]
+        if not row.band and cells:
+            label = " ".join(str(cell.text) for cell in row.cells if cell.column < table.head.row_headers)
+            rows.append((label, cells))
+    return rows
+
+
+def _header(table: Table, name: str) -> str:
+    column = table.column(name)
+    over = [cell for row in table.header for cell in row.cells if cell.column <= column < cell.column + cell.colspan]
+    return " ".join(str(cell.text) for cell in over[-1:])
+
+
+def _bar(number: int, cell: Cell, y: int, scale: Decimal, plot: Decimal) -> Bar:
+    figure = read_figure(cell.text)
+    return Bar(
+        series=number + 1,
+        value=str(cell.text),
+        y=str(y + LABEL_HEIGHT + number * (BAR_HEIGHT + BAR_GAP)),
+        height=str(BAR_HEIGHT),
+        width=_share(figure[0] if figure else Decimal(0), scale, plot),
+    )
+
+
+def _share(value: Decimal, scale: Decimal, plot: Decimal) -> str:
+    share = (value / scale * plot).quantize(Decimal("0.01"), ROUND_HALF_EVEN) if scale else Decimal(0)
+    return f"{_plain(share)}%"
+
+
+def _plain(value: Decimal) -> str:
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _plot_share(values: list[str]) -> Decimal:
+    """Percent of the width for bars: the rest holds the longest value on the narrowest phone."""
+    longest = max((len(value) for value in values), default=0) * CHARACTER + VALUE_MARGIN
+    return Decimal(max(40, 100 - -(-longest * 100 // NARROWEST)))
+
+
+def _scale(most: Decimal) -> tuple[Decimal, Decimal]:
+    """Step and end of a scale from zero in four or five round steps."""
+    if most <= 0:
+        return Decimal(1), Decimal(1)
+    power = Decimal(10) ** (most / 4).adjusted()
+    step = next(power * factor for factor in (1, 2, Decimal("2.5"), 5, 10) if power * factor * 5 >= most)
+    return step, step * -(-most // step)

@@ -1,0 +1,1 @@
+"""From files to the model: located YAML, front matter, CSV; one load_… a kind."""

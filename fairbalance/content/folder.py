@@ -1,0 +1,149 @@
+"""Loads a whole content folder, and tells the problems of all its files together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from typing import TypeVar
+
+from fairbalance.content.front_matter import split_front_matter
+from fairbalance.content.located_yaml import read_yaml
+from fairbalance.content.source import Source, read_source
+from fairbalance.content.tables import load_table
+from fairbalance.content.validation import validate
+from fairbalance.content.whole import check_loaded, check_names
+from fairbalance.model.banner import Banner
+from fairbalance.model.contact import Contact
+from fairbalance.model.content import Loaded, Names
+from fairbalance.model.microsite import Microsite
+from fairbalance.model.page import Page, PageHead
+from fairbalance.model.section import Section, SectionHead
+from fairbalance.model.table import Table
+from fairbalance.model.text import Prose, Record
+from fairbalance.problem import Location, Problems
+
+R = TypeVar("R", bound=Record)
+FOLDER = "content"
+# What may lie in a content folder. `label`, `waivers.yaml` and `approvals.yaml` have their readers elsewhere.
+KNOWN = {"microsite.yaml", "contact.yaml", "banner.yaml", "waivers.yaml", "approvals.yaml", "README.md"}
+KNOWN_FOLDERS = {"sections", "tables", "pages", "images", "label"}
+
+
+def load_content(project: Path, problems: Problems) -> Loaded:
+    """All of `content/`; what is broken is told and left out."""
+    if not (project / FOLDER).is_dir():
+        hint = "Run the command in a project's folder, or name it with --project."
+        problems.add(Location(FOLDER), "folder-missing", "there is no content folder here", hint)
+        problems.stop()
+    _tell_strangers(project, problems)
+    microsite = _load_file(project, "microsite.yaml", Microsite, problems)
+    contact = _load_file(project, "contact.yaml", Contact, problems)
+    banner = _load_file(project, "banner.yaml", Banner, problems)
+    section_files = list(_files(project, "sections", ".md", problems))
+    page_files = list(_files(project, "pages", ".md", problems))
+    table_files = list(_files(project, "tables", ".yaml", problems))
+    sections = _in_order(section for path in section_files if (section := _load_section(project, path, problems)))
+    pages = tuple(page for path in page_files if (page := _load_page(project, path, problems)))
+    tables = dict(_load_tables(project, table_files, problems))
+    names = Names(
+        sections=_ids(section_files) | {section.id for section in sections},
+        tables=_ids(table_files),
+        pages=_ids(page_files),
+        links=frozenset(microsite.links) if microsite else None,
+        contacts=frozenset(contact.lines) if contact else None,
+    )
+    check_names(sections, pages, names, problems)
+    loaded = Loaded(microsite, contact, banner, sections, tables, pages, names)
+    check_loaded(loaded, problems)
+    return loaded
+
+
+def _load_file(project: Path, name: str, kind: type[R], problems: Problems) -> R | None:
+    source = read_source(project, f"{FOLDER}/{name}", problems)
+    data = read_yaml(source, problems) if source else None
+    return validate(kind, data, problems) if data is not None else None
+
+
+def _load_markdown(project: Path, path: str, kind: type[R], problems: Problems) -> tuple[R, Prose] | None:
+    source = read_source(project, path, problems)
+    parts = split_front_matter(source, problems) if source else None
+    if parts is None:
+        return None
+    data = read_yaml(parts[0], problems)
+    head = validate(kind, data, problems) if data is not None else None
+    return (head, parts[1]) if head else None
+
+
+def _load_section(project: Path, path: str, problems: Problems) -> Section | None:
+    loaded = _load_markdown(project, path, SectionHead, problems)
+    if loaded is None:
+        return None
+    head, body = loaded
+    return Section(str(head.id or PurePosixPath(path).stem), head, body, head.at)
+
+
+def _load_page(project: Path, path: str, problems: Problems) -> Page | None:
+    loaded = _load_markdown(project, path, PageHead, problems)
+    if loaded is None:
+        return None
+    head, body = loaded
+    name = PurePosixPath(path).stem
+    return Page(name, str(head.route or f"{name}.html"), head, body)
+
+
+def _load_tables(project: Path, paths: list[str], problems: Problems) -> Iterator[tuple[str, Table]]:
+    used: set[str] = set()
+    for path in paths:
+        source = read_source(project, path, problems)
+        table = load_table(project, source, problems) if source else None
+        if table:
+            yield table.id, table
+        used |= {str(PurePosixPath(path).with_name(str(table.head.csv)))} if table and table.head.csv else set()
+    if len(problems) == 0:
+        for file in _listing(project, "tables"):
+            if file.suffix == ".csv" and (path := f"{FOLDER}/tables/{file.name}") not in used:
+                hint = f"Write {file.stem}.yaml beside it with caption: … and csv: {file.name}."
+                problems.add(Location(path), "table-csv-alone", "no table uses this CSV file", hint)
+
+
+def _in_order(sections: Iterator[Section]) -> tuple[Section, ...]:
+    return tuple(sorted(sections, key=lambda section: (section.head.order, section.id)))
+
+
+def _ids(paths: list[str]) -> frozenset[str]:
+    return frozenset(PurePosixPath(path).stem for path in paths)
+
+
+def _listing(project: Path, folder: str) -> list[Path]:
+    path = project / FOLDER / folder
+    if not path.is_dir():
+        return []
+    return sorted(file for file in path.iterdir() if not file.name.startswith(".") and not file.name.endswith("~"))
+
+
+def _files(project: Path, folder: str, suffix: str, problems: Problems) -> Iterator[str]:
+    """The folder's files with that suffix; any other file is told, since it would be silently unread."""
+    for file in _listing(project, folder):
+        path = f"{FOLDER}/{folder}/{file.name}"
+        if file.suffix == suffix and not file.is_dir():
+            if _is_id(file.stem):
+                yield path
+            else:
+                hint = f"Use small letters, digits and hyphens: skin-reactions{suffix}."
+                problems.add(Location(path), "file-name", f"'{file.name}' does not give an identifier", hint)
+        elif not (folder == "tables" and file.suffix == ".csv"):
+            kind = "folder" if file.is_dir() else "file"
+            hint = f"Files of {FOLDER}/{folder} end in {suffix}; rename it or move it away."
+            problems.add(Location(path), "file-unexpected", f"this {kind} is not read", hint)
+
+
+def _is_id(name: str) -> bool:
+    return bool(name) and name.isascii() and name == name.lower() and name.replace("-", "").isalnum() and not name.startswith("-")
+
+
+def _tell_strangers(project: Path, problems: Problems) -> None:
+    for file in _listing(project, "."):
+        known = KNOWN_FOLDERS if file.is_dir() else KNOWN
+        if file.name not in known:
+            hint = f"Known here: {', '.join(sorted(KNOWN | {name + '/' for name in KNOWN_FOLDERS}))}."
+            problems.add(Location(f"{FOLDER}/{file.name}"), "file-unexpected", "this is not read", hint)

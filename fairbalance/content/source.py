@@ -1,0 +1,69 @@
+"""Reads text files of a project, and says which bytes are not text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from fairbalance.problem import EnvironmentFailed, Location, Problems
+
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text file; `path` is relative to the project, line ends are all \\n."""
+
+    path: str
+    text: str
+    first_line: int = 1
+
+
+def read_source(project: Path, path: str, problems: Problems) -> Source | None:
+    """The file's text, or None with a problem told."""
+    file = project / path
+    if not file.resolve().is_relative_to(project.resolve()):
+        problems.add(Location(path), "path-outside", "the file lies outside the project", "Copy it into the project.")
+        return None
+    if file.is_dir():
+        problems.add(Location(path), "file-missing", "this is a folder, a file belongs here")
+        return None
+    try:
+        data = file.read_bytes()
+    except FileNotFoundError:
+        problems.add(Location(path), "file-missing", "the file is missing")
+        return None
+    except OSError as error:
+        raise EnvironmentFailed(f"{path} cannot be read: {error.strerror}") from error
+    return _decode(path, data, problems)
+
+
+def _decode(path: str, data: bytes, problems: Problems) -> Source | None:
+    try:
+        text = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = error.object[: error.start].decode("utf-8")
+        problems.add(
+            end_of(path, before),
+            "not-utf-8",
+            f"byte 0x{error.object[error.start]:02X} is not UTF-8 text",
+            "Save the file with encoding UTF-8.",
+        )
+        return None
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if control := _CONTROL.search(text):
+        problems.add(
+            end_of(path, text[: control.start()]),
+            "control-character",
+            f"control character U+{ord(control[0]):04X} in text",
+            "Delete it; it is invisible in most editors.",
+        )
+        return None
+    return Source(path, text)
+
+
+def end_of(path: str, before: str) -> Location:
+    """The place right after the text `before` of a file."""
+    lines = before.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return Location(path, len(lines), len(lines[-1]) + 1)

@@ -1,0 +1,1 @@
+"""The one configured Markdown parser, directives, references and their rendering."""

@@ -1,0 +1,107 @@
+"""Parses label prose, and says what in it refers to something else.
+
+CommonMark with tables, `m^2^`, `H~2~O` and directives. Nothing is corrected: no typographic quotes, no links made of
+bare words. Raw HTML is refused, and indented text is text, not code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.subscript import sub_plugin
+from mdit_py_plugins.superscript import superscript_plugin
+
+from fairbalance.markdown.directive import directive_plugin
+from fairbalance.markdown.renderer import ProseRenderer
+from fairbalance.model.text import Prose
+from fairbalance.problem import Location, Problems
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedProse:
+    tokens: Sequence[Token]
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A place where prose names something that must exist: `kind` is directive, link or image."""
+
+    kind: str
+    target: str  # the directive's name, the link's address, the image's file
+    at: Location
+    argument: str = ""
+    text: str = ""  # the image's alternative text
+    has_body: bool = False  # whether anything stands inside the directive
+
+
+@cache
+def parser() -> MarkdownIt:
+    """The one configured parser."""
+    made = MarkdownIt("commonmark", {"html": True, "typographer": False, "linkify": False}, renderer_cls=ProseRenderer)
+    made.enable("table").disable(["code", "lheading"])
+    made.use(directive_plugin).use(superscript_plugin).use(sub_plugin)
+    made.validateLink = lambda url: True  # type: ignore[method-assign]  # refused with a place, not shown as text
+    made.normalizeLink = lambda url: url  # type: ignore[method-assign]
+    return made
+
+
+def parse_prose(prose: Prose) -> ParsedProse:
+    return ParsedProse(parser().parse(prose.text))
+
+
+def parse_line(prose: Prose) -> ParsedProse:
+    """Inline Markdown only: a caption, a footnote, a statement."""
+    return ParsedProse(parser().parseInline(prose.text))
+
+
+def check_markup(prose: Prose, parsed: ParsedProse, problems: Problems) -> None:
+    """Raw HTML and broken directives."""
+    for token, within in _walk(parsed.tokens):
+        if token.type in ("html_block", "html_inline"):
+            snippet = token.content.strip().split("\n")[0]
+            at = _place(prose, within, snippet)
+            hint = "Use Markdown; a line break is a backslash at the line's end. Write &lt; for a less-than sign."
+            problems.add(at, "raw-html", f"raw HTML is not allowed: {snippet[:40]}", hint)
+        elif token.type == "directive_open":
+            at = _place(prose, within, ":::")
+            if not token.info:
+                problems.add(at, "directive-stray", "this ::: neither opens nor closes a directive", "Open it as in ::: table ID.")
+            elif not token.meta["closed"]:
+                problems.add(at, "directive-open", f"the directive '{token.info}' is never closed", "Add a line ::: after it.")
+        elif token.type == "heading_open" and token.tag == "h1":
+            problems.add(_place(prose, within, "#"), "heading-level", "a heading with one # would be the page's title", "Begin headings in the text with ##.")
+
+
+def uses(prose: Prose, parsed: ParsedProse) -> Iterator[Use]:
+    """Every reference in the prose, in order."""
+    for token, within in _walk(parsed.tokens):
+        if token.type == "directive_open" and token.info:
+            body = bool(token.meta["body"])
+            yield Use("directive", token.info, _place(prose, within, ":::"), token.meta["argument"], has_body=body)
+        elif token.type == "link_open":
+            href = str(token.attrGet("href") or "")
+            yield Use("link", href, _place(prose, within, f"]({href}" if href else "]("))
+        elif token.type == "image":
+            src = str(token.attrGet("src") or "")
+            yield Use("image", src, _place(prose, within, src), text=token.content)
+
+
+def _walk(tokens: Sequence[Token]) -> Iterator[tuple[Token, Sequence[int]]]:
+    """All tokens with the lines of the block that they stand in."""
+    for token in tokens:
+        yield token, token.map or (0, 1)
+        for child in token.children or ():
+            yield child, token.map or (0, 1)
+
+
+def _place(prose: Prose, within: Sequence[int], needle: str) -> Location:
+    lines = prose.text.split("\n")
+    for number in range(within[0], min(within[1], len(lines))):
+        column = lines[number].find(needle)
+        if column >= 0:
+            return prose.at.shifted(number, column)
+    return prose.at.shifted(within[0])

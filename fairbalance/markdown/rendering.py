@@ -1,0 +1,59 @@
+"""Renders parsed prose, with each directive's inner text rendered first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from markdown_it.common.utils import escapeHtml
+from markdown_it.token import Token
+
+from fairbalance.markdown.prose import ParsedProse, parse_line, parser
+from fairbalance.markdown.renderer import References
+from fairbalance.model.text import Prose, Text
+
+_MARKUP = re.compile(r"[\\`*_\[\]<>&^~!\n]")
+
+
+def render_prose(parsed: ParsedProse, references: References, shift: int = 0) -> str:
+    """HTML of the prose; `shift` is added to its heading levels."""
+    return _render(parsed.tokens, {"references": references, "shift": shift, "links": []})
+
+
+def has_markup(text: str) -> bool:
+    """Whether inline Markdown could mean more than its letters. Most cells of a table hold none, and need no parser."""
+    return bool(_MARKUP.search(text))
+
+
+def render_line(text: Text, references: References) -> str:
+    """HTML of inline Markdown."""
+    if not has_markup(text):
+        return escapeHtml(text.strip())
+    return render_prose(parse_line(Prose.of(text)), references)
+
+
+def _render(tokens: Sequence[Token], env: dict[str, Any]) -> str:
+    html, done = [], 0
+    renderer, options = parser().renderer, parser().options
+    while (start := _next(tokens, "directive_open", done)) is not None:
+        end = _close_of(tokens, start)
+        html.append(renderer.render(tokens[done:start], options, env))
+        inner = _render(tokens[start + 1 : end], env)
+        html.append(env["references"].directive(tokens[start].info, tokens[start].meta["argument"], inner))
+        done = end + 1
+    html.append(renderer.render(tokens[done:], options, env))
+    return "".join(html)
+
+
+def _next(tokens: Sequence[Token], kind: str, start: int) -> int | None:
+    return next((number for number in range(start, len(tokens)) if tokens[number].type == kind), None)
+
+
+def _close_of(tokens: Sequence[Token], start: int) -> int:
+    depth = 0
+    for number in range(start, len(tokens)):
+        depth += {"directive_open": 1, "directive_close": -1}.get(tokens[number].type, 0)
+        if depth == 0:
+            return number
+    raise AssertionError("the directive rule always closes what it opens")

@@ -1,0 +1,1 @@
+"""Frozen types of the field: what a microsite is made of. No I/O, no rendering."""

@@ -1,0 +1,70 @@
+"""The way from a content folder to a site on disk, on one screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from fairbalance.assets.fingerprint import Asset
+from fairbalance.charts.bars import check_chart
+from fairbalance.content.folder import load_content
+from fairbalance.model.content import Content
+from fairbalance.problem import Problems
+from fairbalance.site.composition import Composition
+from fairbalance.site.environment import Templates, load_wording
+from fairbalance.site.folder import BuiltSite, write_site
+from fairbalance.site.pages import Head, render_pages, robots, sitemap
+from fairbalance.site.passages import Passages, parse_passages
+from fairbalance.site.statics import Styles, icon, load_pictures, load_styles, stylesheet
+from fairbalance.site.tables import csv_download
+from fairbalance.site.templates_check import check_templates
+from fairbalance.site.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedProject:
+    """A project in which no problem was found."""
+
+    project: Path
+    content: Content
+    passages: Passages
+    theme: Theme
+    templates: Templates
+    styles: Styles
+
+
+def check_project(project: Path) -> CheckedProject:
+    """Content and theme, read and checked whole; raises ProblemsFound with all that is wrong."""
+    problems = Problems()
+    theme = Theme(project)
+    loaded = load_content(project, problems)  # files → located data → model
+    passages = parse_passages(project, loaded, problems)  # Markdown → tokens, references checked
+    for table in loaded.tables.values():
+        if table.head.chart:
+            check_chart(table, problems)
+    templates = Templates(theme, load_wording(theme, problems))
+    check_templates(templates, loaded.pages, problems)
+    styles = load_styles(theme, problems)
+    problems.raise_any()
+    content = loaded.whole()
+    assert content is not None, "a file that could not be loaded has told its problem"
+    return CheckedProject(project, content, passages, theme, templates, styles)
+
+
+def site_assets(checked: CheckedProject) -> Iterator[Asset]:
+    """Every file of the built site, one at a time."""
+    content = checked.content
+    css = stylesheet(checked.styles, content.banner.viewport_share)
+    mark = icon(checked.theme)
+    pictures, picture_files = load_pictures(checked.project, checked.passages.images)
+    composition = Composition(content, checked.passages, checked.templates, pictures)  # model → views
+    yield from render_pages(composition, checked.templates, Head(css.route, mark.route))  # views → pages
+    yield from (csv_download(content.tables[name]) for name in sorted(checked.passages.tables))
+    yield from (css, mark, *picture_files, robots(content.microsite))
+    yield from filter(None, [sitemap(content.microsite, content.pages)])
+
+
+def build(project: Path, out: Path) -> BuiltSite:
+    """The whole way; the site at `out` is replaced only by a whole new one."""
+    return write_site(out, site_assets(check_project(project)))

@@ -1,0 +1,88 @@
+"""What can be wrong and where: the one shape in which every room reports a user's mistake."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+from typing import NoReturn
+
+
+class Severity(StrEnum):
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Location:
+    """A place in a source file; `path` is relative to the project, lines and columns count from 1."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+    def shifted(self, lines: int, columns: int = 0) -> Location:
+        return Location(self.path, self.line + lines, self.column + columns)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One finding: its place, the stable name of its rule, one plain sentence, and what to do."""
+
+    at: Location
+    rule: str
+    message: str
+    hint: str = ""
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        line = f"{self.at}: {self.severity}[{self.rule}]: {self.message}"
+        return f"{line}\n    {self.hint}" if self.hint else line
+
+
+class ProblemsFound(Exception):
+    """A run that cannot go on, with every problem that it found."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = problems
+
+
+class EnvironmentFailed(Exception):
+    """The machine, not the content, is at fault: disk full, folder not writable."""
+
+
+class Problems:
+    """Collects the problems of a run, so that all are told together."""
+
+    def __init__(self) -> None:
+        self._found: dict[Problem, None] = {}
+
+    def add(self, at: Location, rule: str, message: str, hint: str = "") -> None:
+        self._found[Problem(at, rule, message, hint)] = None
+
+    def __iter__(self) -> Iterator[Problem]:
+        return iter(sorted(self._found, key=lambda problem: (problem.at, problem.rule)))
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    def raise_any(self) -> None:
+        if self._found:
+            self.stop()
+
+    def stop(self) -> NoReturn:
+        raise ProblemsFound(tuple(self))
+
+
+def did_you_mean(word: str, known: list[str]) -> str:
+    """A hint that names the likely word, else the known ones."""
+    close = get_close_matches(word, known, n=1, cutoff=0.6)
+    if close:
+        return f"Did you mean '{close[0]}'?"
+    return f"Known: {', '.join(sorted(known))}." if known else ""

@@ -1,0 +1,1 @@
+"""From the model to pages in memory and a folder on disk."""

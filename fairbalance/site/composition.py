@@ -1,0 +1,176 @@
+"""The content as views: what all pages share is rendered once, and each page's own text for itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cached_property
+
+from markupsafe import Markup
+
+from fairbalance.assets.images import Picture
+from fairbalance.markdown.rendering import render_line, render_prose
+from fairbalance.model.contact import ContactLine
+from fairbalance.model.content import Content
+from fairbalance.model.page import Page
+from fairbalance.model.section import Role, Section
+from fairbalance.model.text import Text
+from fairbalance.site.environment import Templates
+from fairbalance.site.passages import Passages
+from fairbalance.site.prose import SiteReferences
+from fairbalance.site.tables import table_view
+from fairbalance.site.views import (
+    BannerView,
+    BrandView,
+    CalloutView,
+    ContactLineView,
+    ContactView,
+    LinkView,
+    OnwardView,
+    SafetyIndexView,
+    SafetyView,
+    SectionView,
+)
+
+SAFETY_ANCHOR = "important-safety-information"
+DEEPEST_HEADING = 6
+
+
+class Composition:
+    """Renders one microsite's content. No problem is found here: all were told before."""
+
+    def __init__(
+        self,
+        content: Content,
+        passages: Passages,
+        templates: Templates,
+        pictures: Mapping[str, tuple[str, Picture]],  # by their name in prose: href and picture
+    ) -> None:
+        self.content = content
+        self._passages = passages
+        self._templates = templates
+        self._pictures = pictures
+        self._directives: Mapping[str, Callable[[str, str], Markup]] = {
+            "table": self._table,
+            "section": lambda name, inner: self._component("section", self._section(self._section_named(name), 2)),
+            "indication": lambda name, inner: self._component("section", self.indication),
+            "safety-index": lambda name, inner: self._component("safety-index", self.safety_index),
+            "contact": self._contact,
+            "onward": lambda name, inner: self._component("onward", OnwardView(Markup(inner))),
+            "note": lambda name, inner: self._component("callout", CalloutView(Markup(inner))),
+        }
+
+    @property
+    def wording(self) -> Mapping[str, str]:
+        return self._templates.wording
+
+    @cached_property
+    def brand(self) -> BrandView:
+        brand = self.content.microsite.brand
+        return BrandView(str(brand.name), str(brand.mark or ""), str(brand.established_name), "index.html")
+
+    @cached_property
+    def indication(self) -> SectionView:
+        return self._section(self.content.with_role(Role.INDICATION)[0], 2)
+
+    @cached_property
+    def safety(self) -> SafetyView:
+        """The full safety information: the boxed warning leads it."""
+        sections = (*self.content.with_role(Role.BOXED_WARNING), *self.content.with_role(Role.SAFETY))
+        return SafetyView(self.line(self.content.microsite.safety_title), tuple(self._section(section, 3) for section in sections))
+
+    @cached_property
+    def banner(self) -> BannerView:
+        banner = self.content.banner
+        boxed = self.content.with_role(Role.BOXED_WARNING)
+        return BannerView(
+            title=self.line(banner.title),
+            statement=self.line(banner.statement),
+            link_text=str(banner.link_text),
+            href=f"#{SAFETY_ANCHOR}",
+            boxed_title=str(banner.boxed_warning.title) if banner.boxed_warning else "",
+            boxed_warning=self.line(banner.boxed_warning.statement) if banner.boxed_warning else Markup(),
+            boxed_href=f"#{boxed[0].id}" if boxed else "",
+        )
+
+    @cached_property
+    def safety_index(self) -> SafetyIndexView:
+        """One entry a section that a reader may look for: the parts, where a section has any."""
+        entries = []
+        for section in (*self.content.with_role(Role.BOXED_WARNING), *self.content.with_role(Role.SAFETY)):
+            boxed = section.role is Role.BOXED_WARNING
+            for part in self.content.parts_of(section.id) or (section,):
+                if part.head.heading or part.head.short_title:
+                    entries.append(LinkView(str(part.head.short_title or part.head.title), f"#{part.id}", prominent=boxed))
+        return SafetyIndexView(self.wording["safety_index"], tuple(entries))
+
+    def body(self, page: Page) -> Markup:
+        references = self._references(route=page.route)
+        return Markup(render_prose(self._passages.pages[page.id], references))
+
+    def places_indication(self, page: Page) -> bool:
+        return "indication" in self._passages.page_directives[page.id]
+
+    def line(self, text: Text) -> Markup:
+        return Markup(render_line(text, self._references()))
+
+    def external(self, name: str) -> LinkView:
+        link = self.content.microsite.links[name]  # type: ignore[index]
+        return LinkView(str(link.text), str(link.address), external=True, note=self.wording["leaves_site"])
+
+    def _references(self, prefix: str = "", route: str = "") -> SiteReferences:
+        return SiteReferences(
+            self.content, self._passages.anchors, self._pictures, self.wording, self._draw, prefix=prefix, route=route
+        )
+
+    def _draw(self, name: str, argument: str, inner: str) -> str:
+        return self._directives[name](argument, inner)
+
+    def _component(self, name: str, view: object) -> Markup:
+        return self._templates.component(name, view)
+
+    def _section_named(self, name: str) -> Section:
+        return next(section for section in self.content.sections if section.id == name)
+
+    def _section(self, section: Section, level: int) -> SectionView:
+        shown = section.head.heading
+        below = min(DEEPEST_HEADING, level + 1) if shown else level
+        html = render_prose(self._passages.sections[section.id], self._references(prefix=section.id), shift=below - 2)
+        return SectionView(
+            id=section.id,
+            title=self.line(section.head.title),
+            show_title=shown,
+            level=level,
+            html=Markup(html),
+            boxed=section.role is Role.BOXED_WARNING,
+            document_section_id=str(section.head.document_section_id or ""),
+            subsections=tuple(self._section(part, below) for part in self.content.parts_of(section.id)),
+        )
+
+    def _table(self, name: str, inner: str) -> Markup:
+        return self._component("data-table", table_view(self.content.tables[name], self._references()))
+
+    def _contact(self, name: str, inner: str) -> Markup:
+        lines = self.content.contact.lines
+        if name:
+            return self._component("contact-card", self._contact_line(name, lines[name]))  # type: ignore[index]
+        return self._component("contact-list", ContactView(tuple(self._contact_line(key, line) for key, line in lines.items())))
+
+    def _contact_line(self, name: str, line: ContactLine) -> ContactLineView:
+        statement = line.statement
+        phone: LinkView | None = LinkView(str(line.number.shown), f"tel:{line.number.e164}")
+        website = self.external(line.website.link) if line.website else None
+        if "{number}" in statement:
+            statement, phone = Text(statement.replace("{number}", f"[](contact:{name})"), statement.at), None
+        if line.website and "{website}" in statement:
+            statement, website = Text(statement.replace("{website}", f"[](link:{line.website.link})"), statement.at), None
+        return ContactLineView(
+            id=str(name),
+            purpose=str(line.purpose),
+            statement=self.line(statement),
+            phone=phone,
+            hours=str(line.hours.shown) if line.hours else "",
+            time_zone=str(line.hours.time_zone_shown) if line.hours else "",
+            website_lead=str(line.website.lead or "") if line.website and website else "",
+            website=website,
+            language_help=str(line.language_help or ""),
+        )

@@ -1,0 +1,95 @@
+"""The one Jinja environment: strict about what is missing, escaping everything that is not Markup."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from markupsafe import Markup
+
+from fairbalance.content.located_yaml import LocatedDict, read_yaml
+from fairbalance.content.source import read_source
+from fairbalance.model.text import PLACE, Text
+from fairbalance.problem import Location, Problem, Problems, ProblemsFound
+from fairbalance.site.theme import Theme
+
+
+class Templates:
+    """Renders pages and components of a theme."""
+
+    def __init__(self, theme: Theme, wording: Mapping[str, str]) -> None:
+        self._theme = theme
+        self._roots = theme.roots("templates")
+        self.wording = wording
+        self._environment = _environment(self._roots)
+
+    def page(self, name: str, context: Any) -> str:
+        return self._render(f"pages/{name}.html", page=context)
+
+    def component(self, name: str, view: Any) -> Markup:
+        return Markup(self._render(f"components/{name}/{name}.html", view=view))
+
+    def has_page(self, name: str) -> bool:
+        return self._theme.file("templates", f"pages/{name}.html") is not None
+
+    def page_names(self) -> list[str]:
+        return sorted({file.stem for root in self._roots for file in (root / "pages").glob("*.html")})
+
+    def _render(self, name: str, **variables: Any) -> str:
+        with self._located():
+            return self._environment.get_template(name).render(component=self.component, wording=self.wording, **variables)
+
+    @contextmanager
+    def _located(self) -> Iterator[None]:
+        """A template's mistake becomes a problem at the template's own line."""
+        try:
+            yield
+        except TemplateSyntaxError as error:
+            at = self._theme.location(Path(error.filename), error.lineno) if error.filename else Location(error.name or "template", error.lineno)
+            raise ProblemsFound((Problem(at, "template-syntax", error.message or "the template cannot be read"),)) from error
+        except TemplateNotFound as error:
+            at = self._raised_at(error) or Location(f"templates/{error.name}")
+            raise ProblemsFound((Problem(at, "template-missing", f"there is no template '{error.name}'"),)) from error
+        except (TemplateError, TypeError, ValueError, AttributeError, KeyError, ZeroDivisionError) as error:
+            at = self._raised_at(error)
+            if at is None:  # not raised in a template: our own fault, and not to be hidden
+                raise
+            raise ProblemsFound((Problem(at, "template-error", f"the template fails: {error}"),)) from error
+
+    def _raised_at(self, error: BaseException) -> Location | None:
+        frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".html")]
+        return self._theme.location(Path(frames[-1].filename), frames[-1].lineno or 1) if frames else None
+
+
+@lru_cache(maxsize=8)
+def _environment(roots: tuple[Path, ...]) -> Environment:
+    return Environment(
+        loader=FileSystemLoader([str(root) for root in roots]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def load_wording(theme: Theme, problems: Problems) -> Mapping[str, str]:
+    """Every text that the templates own, from the first `wording.yaml` that the theme has."""
+    file = theme.file("templates", "wording.yaml")
+    if file is None:
+        problems.add(Location("templates/wording.yaml"), "file-missing", "the theme has no wording.yaml")
+        return {}
+    source = read_source(file.parent.parent, "templates/wording.yaml", problems)
+    data = read_yaml(source, problems) if source else None
+    if data is not None and not isinstance(data, LocatedDict):
+        problems.add(data.at, "value-type", "keys and texts expected")
+        return {}
+    for key, value in (data or {}).items():
+        if key != PLACE and not isinstance(value, Text):
+            problems.add(value.at, "value-type", f"text expected for '{key}'")
+    return {str(key): str(value) for key, value in (data or {}).items() if key != PLACE}

@@ -1,0 +1,154 @@
+"""Pages: each one's context, its HTML, and what machines read of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from xml.sax.saxutils import escape
+
+from markupsafe import Markup
+
+from fairbalance.assets.fingerprint import Asset
+from fairbalance.model.microsite import Microsite
+from fairbalance.model.page import Page
+from fairbalance.model.section import Role
+from fairbalance.site.composition import Composition
+from fairbalance.site.environment import Templates
+from fairbalance.site.views import FooterView, LinkView, PageContext
+
+NOT_FOUND = "404.html"
+_MONTHS = "January February March April May June July August September October November December".split()
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Relative addresses of what every page loads."""
+
+    stylesheet: str
+    icon: str
+
+
+def render_pages(composition: Composition, templates: Templates, head: Head) -> Iterator[Asset]:
+    """One page at a time: a site's memory does not grow with its pages."""
+    for page in composition.content.pages:
+        html = templates.page(str(page.head.template), page_context(composition, page, head))
+        yield Asset(page.route, html.encode())
+
+
+def page_context(composition: Composition, page: Page, head: Head) -> PageContext:
+    microsite = composition.content.microsite
+    brand = microsite.brand
+    named = f"{brand.name}{brand.mark or ''} ({brand.established_name})"
+    draft = str(microsite.draft_notice) if microsite.status == "draft" else ""
+    return PageContext(
+        id=page.id,
+        title=str(page.head.title),
+        head_title=f"{page.head.title} | {named}" if named not in page.head.title else str(page.head.title),
+        description=str(page.head.description or microsite.description),
+        canonical=canonical(microsite, page),
+        robots="noindex, nofollow" if draft else "",
+        language=str(microsite.language),
+        json_ld=json_ld(microsite, page),
+        stylesheet=head.stylesheet,
+        icon=head.icon,
+        audience=str(microsite.audience),
+        draft=draft,
+        brand=composition.brand,
+        navigation=navigation(composition, page),
+        body=composition.body(page),
+        indication=None if composition.places_indication(page) else composition.indication,
+        banner=composition.banner,
+        safety=composition.safety,
+        footer=footer(composition, page, draft),
+    )
+
+
+def navigation(composition: Composition, current: Page) -> tuple[LinkView, ...]:
+    """The boxed warning, where the label has one, leads the navigation; then pages, then the Prescribing Information."""
+    boxed = [
+        LinkView(str(section.head.short_title or section.head.title), f"#{section.id}", prominent=True)
+        for section in composition.content.with_role(Role.BOXED_WARNING)
+    ]
+    listed = sorted(
+        (page.head.navigation.order, page.id, page, page.head.navigation.text)
+        for page in composition.content.pages
+        if page.head.navigation
+    )
+    pages = [LinkView(str(text), page.route, current=page.id == current.id) for _, _, page, text in listed]
+    return (*boxed, *pages, composition.external(composition.content.microsite.prescribing_information))
+
+
+def footer(composition: Composition, page: Page, draft: str) -> FooterView:
+    microsite = composition.content.microsite
+    owner = microsite.owner
+    return FooterView(
+        brand=composition.brand,
+        audience=str(microsite.audience),
+        draft=draft,
+        owner=str(owner.name) if owner else "",
+        copyright=str(owner.copyright or "") if owner else "",
+        trademark=str(owner.trademark or "") if owner else "",
+        material_code=str(microsite.material_code or ""),
+        last_updated=shown_date(microsite.last_updated, str(microsite.language)) if microsite.last_updated else "",
+        statements=tuple(composition.line(statement) for statement in microsite.footer),
+        links=navigation(composition, page),
+    )
+
+
+def shown_date(day: date, language: str) -> str:
+    """The date in words for English, else in the order of ISO 8601."""
+    if not language.startswith("en"):
+        return day.isoformat()
+    month = _MONTHS[day.month - 1]
+    return f"{month} {day.day}, {day.year}" if language == "en-US" else f"{day.day} {month} {day.year}"
+
+
+def canonical(microsite: Microsite, page: Page) -> str:
+    """The page's one address for search engines; the page for missing addresses has none."""
+    if microsite.address is None or page.route == NOT_FOUND:
+        return ""
+    return f"{microsite.address.rstrip('/')}/{'' if page.route == 'index.html' else page.route}"
+
+
+def json_ld(microsite: Microsite, page: Page) -> Markup:
+    """What the page is about, for search engines (schema.org), safe inside a script element."""
+    about = {"@type": "Drug", "name": str(microsite.brand.name), "nonProprietaryName": str(microsite.brand.established_name)}
+    data: dict[str, object] = {
+        "@context": "https://schema.org",
+        "@type": "MedicalWebPage",
+        "name": str(page.head.title),
+        "description": str(page.head.description or microsite.description),
+        "inLanguage": str(microsite.language),
+        "audience": {"@type": "MedicalAudience", "audienceType": "Clinician"},
+        "about": about,
+    }
+    if address := canonical(microsite, page):
+        data["url"] = address
+    if microsite.last_updated:
+        data["dateModified"] = microsite.last_updated.isoformat()
+    if microsite.owner:
+        data["publisher"] = {"@type": "Organization", "name": str(microsite.owner.name)}
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
+
+
+def sitemap(microsite: Microsite, pages: tuple[Page, ...]) -> Asset | None:
+    """sitemap.xml; None without an address, since it may hold whole addresses only."""
+    if microsite.address is None:
+        return None
+    modified = f"<lastmod>{microsite.last_updated.isoformat()}</lastmod>" if microsite.last_updated else ""
+    entries = "".join(
+        f"  <url><loc>{escape(address)}</loc>{modified}</url>\n" for page in pages if (address := canonical(microsite, page))
+    )
+    text = f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{entries}</urlset>\n'
+    return Asset("sitemap.xml", text.encode())
+
+
+def robots(microsite: Microsite) -> Asset:
+    """robots.txt; a draft asks to be left alone."""
+    text = "User-agent: *\n" + ("Disallow: /\n" if microsite.status == "draft" else "Allow: /\n")
+    if microsite.address and microsite.status != "draft":
+        text += f"Sitemap: {microsite.address.rstrip('/')}/sitemap.xml\n"
+    return Asset("robots.txt", text.encode())

@@ -1,0 +1,119 @@
+"""All prose of a content folder, parsed once, with every reference in it checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from fairbalance.markdown.prose import ParsedProse, Use, check_markup, parse_line, parse_prose, uses
+from fairbalance.markdown.rendering import has_markup
+from fairbalance.model.content import Loaded
+from fairbalance.model.section import Role
+from fairbalance.model.text import Prose, Text
+from fairbalance.problem import Problems
+from fairbalance.site.references import ReferenceCheck
+
+
+@dataclass(frozen=True, slots=True)
+class Passages:
+    """Parsed bodies by id, and on which page each table and placed section stands.
+
+    An anchor's route is "" where it stands on every page, as all safety information does.
+    """
+
+    sections: Mapping[str, ParsedProse]
+    pages: Mapping[str, ParsedProse]
+    anchors: Mapping[str, str]
+    page_directives: Mapping[str, frozenset[str]]  # the directives that each page uses
+    images: frozenset[str]
+    tables: frozenset[str]  # the tables that any passage shows
+
+
+def parse_passages(project: Path, loaded: Loaded, problems: Problems) -> Passages:
+    sections = {section.id: parse_prose(section.body) for section in loaded.sections}
+    pages = {page.id: parse_prose(page.body) for page in loaded.pages}
+    check = ReferenceCheck(project, loaded.names, [page.route for page in loaded.pages], problems)
+    in_section: dict[str, list[Use]] = {}
+    for section in loaded.sections:
+        in_section[section.id] = list(uses(section.body, sections[section.id]))
+        check_markup(section.body, sections[section.id], problems)
+        check.check(in_section[section.id], in_page=False)
+    in_page: dict[str, list[Use]] = {}
+    for page in loaded.pages:
+        in_page[page.id] = list(uses(page.body, pages[page.id]))
+        check_markup(page.body, pages[page.id], problems)
+        check.check(in_page[page.id], in_page=True)
+    for line in _lines(loaded):
+        if has_markup(line):
+            prose = Prose.of(line)
+            parsed = parse_line(prose)
+            check_markup(prose, parsed, problems)
+            check.check(uses(prose, parsed), in_page=False)
+    shown = [*in_section.values(), *in_page.values()]
+    return Passages(
+        sections=sections,
+        pages=pages,
+        anchors=_anchors(loaded, in_section, in_page, problems),
+        page_directives={name: frozenset(use.target for use in found if use.kind == "directive") for name, found in in_page.items()},
+        images=frozenset(use.target for found in shown for use in found if use.kind == "image"),
+        tables=frozenset(use.argument for found in shown for use in found if _shows_table(use)),
+    )
+
+
+def _shows_table(use: Use) -> bool:
+    return use.kind == "directive" and use.target == "table"
+
+
+def _anchors(loaded: Loaded, in_section: Mapping[str, list[Use]], in_page: Mapping[str, list[Use]], problems: Problems) -> dict[str, str]:
+    roles = {section.id: section.role for section in loaded.sections}
+    routes = {page.id: page.route for page in loaded.pages}
+    anchors: dict[str, str] = {name: "" for name, role in roles.items() if role is not Role.PLACED}
+    for name, found in in_section.items():
+        if roles[name] is not Role.PLACED:
+            _stand(found, "", anchors, problems)
+    for name, found in in_page.items():
+        _stand(found, routes[name], anchors, problems)
+        for use in found:
+            if use.kind == "directive" and use.target == "section" and use.argument in roles:
+                if roles[use.argument] is not Role.PLACED:
+                    hint = f"Link to it with [](section:{use.argument}), or give it role: placed."
+                    problems.add(use.at, "section-twice", f"the section '{use.argument}' already stands on every page", hint)
+                else:
+                    anchors.setdefault(use.argument, routes[name])
+                    _stand(in_section[use.argument], routes[name], anchors, problems)
+    for use in (use for found in (*in_section.values(), *in_page.values()) for use in found if use.kind == "link"):
+        kind, _, name = use.target.partition(":")
+        if kind in ("section", "table") and name in (loaded.names.sections | loaded.names.tables) and name not in anchors:
+            problems.add(use.at, "link-not-shown", f"no page shows the {kind} '{name}'", f"Place it with ::: {kind} {name}.")
+    return anchors
+
+
+def _stand(found: list[Use], route: str, anchors: dict[str, str], problems: Problems) -> None:
+    """Notes where tables stand. One that is on every page cannot stand on a page once more: its anchor would be double."""
+    for use in found:
+        if not _shows_table(use):
+            continue
+        if anchors.get(use.argument) == "":
+            hint = f"Link to it with [](table:{use.argument})."
+            problems.add(use.at, "table-twice", f"the table '{use.argument}' already stands in the safety information of every page", hint)
+        anchors.setdefault(use.argument, route)
+
+
+def _lines(loaded: Loaded) -> Iterator[Text]:
+    """Every text outside bodies that may hold inline Markdown."""
+    if loaded.banner:
+        yield from (loaded.banner.title, loaded.banner.statement)
+        if loaded.banner.boxed_warning:
+            yield loaded.banner.boxed_warning.statement
+    if loaded.microsite:
+        yield from (loaded.microsite.safety_title, *loaded.microsite.footer)
+    if loaded.contact:
+        yield from (line.statement for line in loaded.contact.lines.values())
+    yield from (section.head.title for section in loaded.sections)
+    for table in loaded.tables.values():
+        yield table.head.caption
+        yield from (note.text for note in table.head.notes)
+        yield from (cell.text for cell in table.cells())
+        if table.head.source:
+            yield table.head.source

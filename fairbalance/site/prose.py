@@ -1,0 +1,75 @@
+"""Gives prose what it refers to: the site's side of the Markdown renderer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from fairbalance.assets.images import Picture
+from fairbalance.markdown.renderer import ImageTarget, LinkTarget
+from fairbalance.model.content import Content
+
+Draw = Callable[[str, str, str], str]  # directive's name, argument and inner HTML → HTML
+
+
+@dataclass
+class SiteReferences:
+    """References of one passage. `prefix` keeps its headings' anchors apart from other passages' ones."""
+
+    content: Content
+    anchors: Mapping[str, str]
+    pictures: Mapping[str, tuple[str, Picture]]
+    wording: Mapping[str, str]
+    draw: Draw
+    prefix: str = ""
+    route: str = ""
+    _headings: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def table_label(self) -> str:
+        return self.wording["plain_table"]
+
+    def directive(self, name: str, argument: str, inner: str) -> str:
+        return self.draw(name, argument, inner)
+
+    def link(self, href: str) -> LinkTarget:
+        scheme, _, name = href.partition(":")
+        match scheme:
+            case "link":
+                record = self.content.microsite.links[name]  # type: ignore[index]
+                return LinkTarget(record.address, record.text, "external-link", self.wording["leaves_site"])
+            case "contact":
+                number = self.content.contact.lines[name].number  # type: ignore[index]
+                return LinkTarget(f"tel:{number.e164}", number.shown, "phone-link")
+            case "page":
+                page = next(page for page in self.content.pages if page.id == name)
+                return LinkTarget(page.route, page.head.title)
+            case "section":
+                section = next(section for section in self.content.sections if section.id == name)
+                return LinkTarget(self._anchor(name), section.head.short_title or section.head.title)
+            case "table":
+                return LinkTarget(self._anchor(name), self.content.tables[name].head.caption)
+            case "http" | "https":
+                return LinkTarget(href, "", "external-link", self.wording["leaves_site"])
+            case "tel":
+                return LinkTarget(href, "", "phone-link")
+        return LinkTarget(href)
+
+    def image(self, src: str) -> ImageTarget:
+        href, picture = self.pictures[src]
+        return ImageTarget(href, picture.width, picture.height)
+
+    def heading_id(self, text: str) -> str:
+        slug = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "heading"
+        anchor = f"{self.prefix}-{slug}" if self.prefix else slug
+        taken = anchor in self.anchors or anchor in RESERVED_ANCHORS
+        count = self._headings[anchor] = self._headings.get(anchor, 1 if taken else 0) + 1
+        return anchor if count == 1 else f"{anchor}-{count}"
+
+    def _anchor(self, name: str) -> str:
+        route = self.anchors[name]
+        return f"#{name}" if route in ("", self.route) else f"{route}#{name}"
+
+
+RESERVED_ANCHORS = frozenset(("content", "important-safety-information", "safety-banner-title"))
