@@ -9,7 +9,8 @@ import click
 
 from fairbalance import __version__
 from fairbalance.pipeline import build as build_site
-from fairbalance.pipeline import check_project
+from fairbalance.pipeline import build_gallery
+from fairbalance.pipeline import check as check_site
 from fairbalance.problem import EnvironmentFailed, ProblemsFound
 from fairbalance.report import FORMATS, as_text
 
@@ -17,7 +18,9 @@ PROBLEMS, ENVIRONMENT = 1, 3
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--project", type=click.Path(path_type=Path), default=".", help="Folder that holds content/; default: here.")
+@click.option(
+    "--project", type=click.Path(path_type=Path), default=".", help="Folder that holds content/; default: here."
+)
 @click.version_option(__version__, prog_name="fairbalance")
 @click.pass_context
 def cli(context: click.Context, project: Path) -> None:
@@ -45,11 +48,20 @@ def build(project: Path, out: Path | None) -> None:
 def check(project: Path, kind: str) -> None:
     """Tell every problem of the content, without writing a site."""
     try:
-        check_project(project)
+        check_site(project)
     except ProblemsFound as found:
         click.echo(FORMATS[kind](found.problems))
         sys.exit(PROBLEMS)
     click.echo(FORMATS[kind](()))
+
+
+@cli.command()
+@click.option("--out", type=click.Path(path_type=Path), help="Folder; default: public-gallery/ in the project.")
+@click.pass_obj
+def gallery(project: Path, out: Path | None) -> None:
+    """Draw every component of the theme from its examples."""
+    built = build_gallery(project, out or project / "public-gallery")
+    click.echo(f"Built {len(built.files)} files. Open {built.folder / 'index.html'}")
 
 
 def main() -> None:

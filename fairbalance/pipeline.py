@@ -9,10 +9,12 @@ from pathlib import Path
 from fairbalance.assets.fingerprint import Asset
 from fairbalance.charts.bars import check_chart
 from fairbalance.content.folder import load_content
+from fairbalance.model.banner import DEFAULT_SHARE
 from fairbalance.model.content import Content
 from fairbalance.problem import Problems
 from fairbalance.site.composition import Composition
 from fairbalance.site.environment import Templates, load_wording
+from fairbalance.site.gallery import gallery_assets, load_examples
 from fairbalance.site.folder import BuiltSite, write_site
 from fairbalance.site.pages import Head, render_pages, robots, sitemap
 from fairbalance.site.passages import Passages, parse_passages
@@ -50,6 +52,23 @@ def check_project(project: Path) -> CheckedProject:
     content = loaded.whole()
     assert content is not None, "a file that could not be loaded has told its problem"
     return CheckedProject(project, content, passages, theme, templates, styles)
+
+
+def check(project: Path) -> None:
+    """The whole way but for the writing: templates fail only where they are drawn."""
+    for _ in site_assets(check_project(project)):
+        pass
+
+
+def build_gallery(project: Path, out: Path) -> BuiltSite:
+    """Every component of the project's theme, from its examples."""
+    problems = Problems()
+    theme = Theme(project)
+    templates = Templates(theme, load_wording(theme, problems))
+    examples = load_examples(theme, problems)
+    styles = load_styles(theme, problems)
+    problems.raise_any()
+    return write_site(out, gallery_assets(examples, templates, stylesheet(styles, DEFAULT_SHARE), icon(theme)))
 
 
 def site_assets(checked: CheckedProject) -> Iterator[Asset]:

@@ -27,16 +27,27 @@ def check_contrast(text: str, at: Location, required: frozenset[tuple[str, str, 
         if _HEX.fullmatch(value):
             colours[match[1]] = value, place
         else:
-            problems.add(place, "colour", f"'{value}' is not a colour that can be checked", "Write it in hex, as in #1d3b53.")
+            problems.add(
+                place, "colour", f"'{value}' is not a colour that can be checked", "Write it in hex, as in #1d3b53."
+            )
     for ink, paper, least in sorted(required | pairs(text)):
         for name in (ink, paper):
             if name not in colours:
-                problems.add(at, "colour-missing", f"the colour --color-{name} is missing", did_you_mean(name, sorted(colours)))
+                problems.add(
+                    at, "colour-missing", f"the colour --color-{name} is missing", did_you_mean(name, sorted(colours))
+                )
         if ink in colours and paper in colours:
             ratio = contrast(colours[ink][0], colours[paper][0])
             if ratio < float(least):
-                message = f"--color-{ink} on --color-{paper} has a contrast of {ratio:.2f}:1, at least {least}:1 is needed"
-                problems.add(colours[ink][1], "contrast", message, "Make one of the two darker or lighter (WCAG 2.2, 1.4.3 and 1.4.11).")
+                message = (
+                    f"--color-{ink} on --color-{paper} has a contrast of {ratio:.2f}:1, at least {least}:1 is needed"
+                )
+                problems.add(
+                    colours[ink][1],
+                    "contrast",
+                    message,
+                    "Make one of the two darker or lighter (WCAG 2.2, 1.4.3 and 1.4.11).",
+                )
 
 
 def pairs(text: str) -> frozenset[tuple[str, str, str]]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_CEILING, ROUND_HALF_EVEN, Decimal
 
 from fairbalance.charts.figures import ABSENT, read_figure
 from fairbalance.model.table import Cell, Table
+from fairbalance.model.text import Text
 from fairbalance.problem import Problems
 
 # Pixels of CSS; widths are percentages, so that the text keeps its size from 288 px on.
@@ -51,75 +53,97 @@ def check_chart(table: Table, problems: Problems) -> None:
     """Every drawn cell is one figure, and all are percentages or none is."""
     kinds: dict[bool, Cell] = {}
     for cell in (cell for _, cells in _drawn(table) for cell in cells):
-        figure = read_figure(cell.text)
+        figure = _figure(table, cell)
         if figure is not None:
             kinds.setdefault(figure[1], cell)
             if figure[1] and figure[0] > 100:
-                problems.add(cell.text.at, "chart-value", f"'{cell.text}' is over 100%", "Correct the figure, or draw other columns.")
+                problems.add(
+                    cell.text.at,
+                    "chart-value",
+                    f"'{cell.text}' is over 100%",
+                    "Correct the figure, or draw other columns.",
+                )
         elif cell.text.strip() not in ABSENT:
             hint = "A chart draws cells such as 83%, 4 (3%), 1.2 or <1; an absent figure is —, NR or empty."
             problems.add(cell.text.at, "chart-value", f"'{cell.text}' is not one figure, so it has no bar", hint)
     if len(kinds) == 2:
-        problems.add(kinds[False].text.at, "chart-scale", f"'{kinds[False].text}' is no percentage, '{kinds[True].text}' is one; they share no scale", "Draw columns of one kind.")
+        problems.add(
+            kinds[False].text.at,
+            "chart-scale",
+            f"'{kinds[False].text}' is no percentage, '{kinds[True].text}' is one; they share no scale",
+            "Draw columns of one kind.",
+        )
 
 
-def bar_chart(table: Table) -> BarChart:
-    """The chart that the table asks for; `check_chart` has passed."""
+def bar_chart(table: Table, plain: Callable[[Text], str]) -> BarChart:
+    """The chart that the table asks for; `check_chart` has passed. `plain` gives a cell's text without its markup."""
     assert table.head.chart is not None
     drawn = list(_drawn(table))
-    figures = [figure for _, cells in drawn for cell in cells if (figure := read_figure(cell.text))]
+    figures = [figure for _, cells in drawn for cell in cells if (figure := _figure(table, cell))]
     percent = any(figure[1] for figure in figures)
     most = max((figure[0] for figure in figures), default=Decimal(0))
     step, scale = (Decimal(25), Decimal(100)) if percent else _scale(most)
     plot = _plot_share([cell.text for _, cells in drawn for cell in cells])
     groups, y = [], 0
-    for label, cells in drawn:
-        bars = tuple(_bar(number, cell, y, scale, plot) for number, cell in enumerate(cells))
-        groups.append(Group(label, str(y + LABEL_HEIGHT - 6), bars))
+    for heads, cells in drawn:
+        bars = tuple(
+            Bar(
+                series=number + 1,
+                value=plain(cell.text),
+                y=str(y + LABEL_HEIGHT + number * (BAR_HEIGHT + BAR_GAP)),
+                height=str(BAR_HEIGHT),
+                width=_share(_length(table, cell), scale, plot),
+            )
+            for number, cell in enumerate(cells)
+        )
+        groups.append(Group(" ".join(plain(head.text) for head in heads), str(y + LABEL_HEIGHT - 6), bars))
         y += LABEL_HEIGHT + len(cells) * (BAR_HEIGHT + BAR_GAP) + GROUP_GAP
     count = int(scale / step)
-    ticks = tuple(Tick(_share(step * number, scale, plot), f"{_plain(step * number)}{'%' if percent else ''}") for number in range(count + 1))
-    headers = {column: _header(table, column) for column in table.head.chart.columns}
+    ticks = tuple(
+        Tick(_share(step * number, scale, plot), f"{_plain(step * number)}{'%' if percent else ''}")
+        for number in range(count + 1)
+    )
     return BarChart(
-        id=f"{table.id}-chart",
+        id=f"chart-{table.id}",
         title=str(table.head.chart.title),
         description=str(table.head.chart.description or ""),
-        series=tuple(headers.values()),
+        series=tuple(_series(table, name, plain) for name in table.head.chart.columns),
         groups=tuple(groups),
         ticks=ticks,
         height=str(y),
     )
 
 
-def _drawn(table: Table) -> list[tuple[str, list[Cell]]]:
-    """Each row's label with its cells in the chart's columns; rows whose cells span away have fewer."""
+def _drawn(table: Table) -> list[tuple[list[Cell], list[Cell]]]:
+    """Each row's heading cells and its cells in the chart's columns; a cell that spans from elsewhere has no bar."""
     assert table.head.chart is not None
     columns = [table.column(name) for name in table.head.chart.columns]
     rows = []
     for row in table.rows:
-        starts = {cell.column: cell for cell in row.cells}
+        starts = {cell.column: cell for cell in row.cells if cell.colspan == 1}
         cells = [starts[column] for column in columns if column in starts]
         if not row.band and cells:
-            label = " ".join(str(cell.text) for cell in row.cells if cell.column < table.head.row_headers)
-            rows.append((label, cells))
+            rows.append(([cell for cell in row.cells if cell.column < table.head.row_headers], cells))
     return rows
 
 
-def _header(table: Table, name: str) -> str:
-    column = table.column(name)
-    over = [cell for row in table.header for cell in row.cells if cell.column <= column < cell.column + cell.colspan]
-    return " ".join(str(cell.text) for cell in over[-1:])
+def _series(table: Table, name: str, plain: Callable[[Text], str]) -> str:
+    """The column's headers from the top down, and its unit."""
+    number = table.column(name)
+    over = [cell for row in table.header for cell in row.cells if cell.column <= number < cell.column + cell.colspan]
+    unit = table.columns[number].unit
+    return ", ".join(plain(cell.text) for cell in over) + (f" ({unit})" if unit else "")
 
 
-def _bar(number: int, cell: Cell, y: int, scale: Decimal, plot: Decimal) -> Bar:
+def _figure(table: Table, cell: Cell) -> tuple[Decimal, bool] | None:
+    """The cell's figure, and whether it is a percentage, by its own sign or its column's unit."""
     figure = read_figure(cell.text)
-    return Bar(
-        series=number + 1,
-        value=str(cell.text),
-        y=str(y + LABEL_HEIGHT + number * (BAR_HEIGHT + BAR_GAP)),
-        height=str(BAR_HEIGHT),
-        width=_share(figure[0] if figure else Decimal(0), scale, plot),
-    )
+    return (figure[0], figure[1] or table.columns[cell.column].unit == "%") if figure else None
+
+
+def _length(table: Table, cell: Cell) -> Decimal:
+    figure = _figure(table, cell)
+    return figure[0] if figure else Decimal(0)
 
 
 def _share(value: Decimal, scale: Decimal, plot: Decimal) -> str:
@@ -144,4 +168,4 @@ def _scale(most: Decimal) -> tuple[Decimal, Decimal]:
         return Decimal(1), Decimal(1)
     power = Decimal(10) ** (most / 4).adjusted()
     step = next(power * factor for factor in (1, 2, Decimal("2.5"), 5, 10) if power * factor * 5 >= most)
-    return step, step * -(-most // step)
+    return step, step * (most / step).to_integral_value(ROUND_CEILING)

@@ -12,6 +12,12 @@ from fairbalance.problem import Location, Problems
 
 def read_csv(source: Source, problems: Problems) -> list[LocatedList]:
     """All lines that are not blank, the header among them; quotes as in RFC 4180."""
+    first = source.text.partition("\n")[0]
+    if "," not in first and (other := next((sign for sign in ";\t|" if sign in first), "")):
+        named = "a tab" if other == "\t" else f"'{other}'"
+        hint = "Save the file as CSV with commas."
+        problems.add(Location(source.path), "csv-delimiter", f"the cells are separated by {named}", hint)
+        return []
     rows: list[LocatedList] = []
     reader = csv.reader(source.text.split("\n"), strict=True)
     line = 1

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from fairbalance.content.front_matter import split_front_matter
 from fairbalance.content.located_yaml import read_yaml
-from fairbalance.content.source import Source, read_source
+from fairbalance.content.source import read_source
 from fairbalance.content.tables import load_table
 from fairbalance.content.validation import validate
 from fairbalance.content.whole import check_loaded, check_names
@@ -88,7 +88,7 @@ def _load_page(project: Path, path: str, problems: Problems) -> Page | None:
         return None
     head, body = loaded
     name = PurePosixPath(path).stem
-    return Page(name, str(head.route or f"{name}.html"), head, body)
+    return Page(name, str(head.route or f"{name}.html"), str(head.template or "page"), head, body)
 
 
 def _load_tables(project: Path, paths: list[str], problems: Problems) -> Iterator[tuple[str, Table]]:
@@ -138,7 +138,13 @@ def _files(project: Path, folder: str, suffix: str, problems: Problems) -> Itera
 
 
 def _is_id(name: str) -> bool:
-    return bool(name) and name.isascii() and name == name.lower() and name.replace("-", "").isalnum() and not name.startswith("-")
+    return (
+        bool(name)
+        and name.isascii()
+        and name == name.lower()
+        and name.replace("-", "").isalnum()
+        and not name.startswith("-")
+    )
 
 
 def _tell_strangers(project: Path, problems: Problems) -> None:

@@ -20,5 +20,7 @@ def split_front_matter(source: Source, problems: Problems) -> tuple[Source, Pros
         if line.rstrip() == FENCE:
             head = Source(source.path, "\n".join(lines[1:number]) + "\n", first_line=2)
             return head, Prose("\n".join(lines[number + 1 :]), Location(source.path, number + 2))
-    problems.add(Location(source.path), "front-matter-open", "the front matter never ends", "Add a line --- after its last key.")
+    problems.add(
+        Location(source.path), "front-matter-open", "the front matter never ends", "Add a line --- after its last key."
+    )
     return None

@@ -34,10 +34,18 @@ class Grid:
         cells = [cell for item in data if (cell := self._cell(item)) is not None]
         return self._place(cells, data.at) if len(cells) == len(data) else None
 
+    def close_row(self) -> None:
+        """The columns' own header row has been made elsewhere."""
+        self._held = [max(0, rows - 1) for rows in self._held]
+
     def end(self, part: str) -> None:
         """No row span may reach past the last row of its part of the table."""
-        for holder in dict.fromkeys(holder for column, holder in enumerate(self._holders) if self._held[column] and holder):
-            self._problems.add(holder.text.at, "table-span", f"the cell spans more rows than the {part} has", "Lower its rowspan.")
+        for holder in dict.fromkeys(
+            holder for column, holder in enumerate(self._holders) if self._held[column] and holder
+        ):
+            self._problems.add(
+                holder.text.at, "table-span", f"the cell spans more rows than the {part} has", "Lower its rowspan."
+            )
         self._held = [0] * self._width
 
     def _band(self, data: LocatedDict) -> Row | None:
@@ -53,7 +61,9 @@ class Grid:
         if isinstance(item, LocatedDict):
             head = validate(CellHead, item, self._problems)
             return Cell(head.text, 0, head.colspan, head.rowspan, tuple(head.notes)) if head else None
-        self._problems.add(item.at, "table-row", "a cell is text, or {text: …, colspan: …}", "Put text that begins with [ in quotes.")
+        self._problems.add(
+            item.at, "table-row", "a cell is text, or {text: …, colspan: …}", "Put text that begins with [ in quotes."
+        )
         return None
 
     def _place(self, cells: Sequence[Cell], at: Location) -> Row | None:
@@ -65,7 +75,12 @@ class Grid:
                 column += 1
             end = column + cell.colspan
             if end <= self._width and any(self._held[column:end]):
-                self._problems.add(cell.text.at, "table-span-overlap", "the cell overlaps one that reaches down from a row above", "Lower its colspan, or the rowspan above.")
+                self._problems.add(
+                    cell.text.at,
+                    "table-span-overlap",
+                    "the cell overlaps one that reaches down from a row above",
+                    "Lower its colspan, or the rowspan above.",
+                )
                 return self._advance((), at)
             placed.append(Cell(cell.text, column, cell.colspan, cell.rowspan, cell.notes))
             column = end
@@ -79,11 +94,15 @@ class Grid:
         message = f"row has {_cells(filled)}, the table has {self._width} columns"
         if wanted != self._width:
             message += f", {self._width - wanted} of them held by a cell from above"
-        hint = "Add the missing cells; an empty one is \"\"." if filled < wanted else "Remove a cell, or put a text that holds a comma in quotes."
+        hint = (
+            'Add the missing cells; an empty one is "".'
+            if filled < wanted
+            else "Remove a cell, or put a text that holds a comma in quotes."
+        )
         self._problems.add(at, "table-row-width", message, hint)
 
     def _advance(self, placed: Sequence[Cell], at: Location) -> Row | None:
-        self._held = [max(0, rows - 1) for rows in self._held]
+        self.close_row()
         for cell in placed:
             for column in range(cell.column, cell.column + cell.colspan):
                 self._held[column] = cell.rowspan - 1

@@ -77,7 +77,12 @@ class _Builder:
         except yaml.reader.ReaderError as error:
             at = end_of(self._path, self._source.text[: error.position]).shifted(self._shift - 1)
             sign = f"U+{error.character:04X}" if isinstance(error.character, int) else repr(error.character)
-            self._problems.add(at, "control-character", f"the character {sign} may not stand in YAML", "Delete it; it is invisible in most editors.")
+            self._problems.add(
+                at,
+                "control-character",
+                f"the character {sign} may not stand in YAML",
+                "Delete it; it is invisible in most editors.",
+            )
             return None
         return None if self._bad else root
 
@@ -109,13 +114,23 @@ class _Builder:
                 keys.pop()
                 continue
             elif isinstance(event, yaml.AliasEvent):
-                self._refuse(event.start_mark, "yaml-alias", f"'*{event.anchor}' is a YAML alias", "Write the value out, or put the text in quotes if it begins with *.")
+                self._refuse(
+                    event.start_mark,
+                    "yaml-alias",
+                    f"'*{event.anchor}' is a YAML alias",
+                    "Write the value out, or put the text in quotes if it begins with *.",
+                )
                 value = Text("", self._at(event.start_mark))
             else:
                 if isinstance(event, yaml.DocumentStartEvent):
                     documents += 1
                     if documents > 1:
-                        self._refuse(event.start_mark, "yaml-documents", "a second YAML document begins here", "Keep one document a file; remove the line ---.")
+                        self._refuse(
+                            event.start_mark,
+                            "yaml-documents",
+                            "a second YAML document begins here",
+                            "Keep one document a file; remove the line ---.",
+                        )
                         return root
                 continue
             if not stack:
@@ -131,7 +146,12 @@ class _Builder:
                 keys[-1] = None
             if not isinstance(value, Text):
                 if len(stack) == DEEPEST:
-                    self._refuse(event.start_mark, "yaml-depth", f"nested more than {DEEPEST} levels deep", "Content files need no more than six levels.")
+                    self._refuse(
+                        event.start_mark,
+                        "yaml-depth",
+                        f"nested more than {DEEPEST} levels deep",
+                        "Content files need no more than six levels.",
+                    )
                     return root
                 stack.append(value)
                 keys.append(None)
@@ -139,9 +159,19 @@ class _Builder:
 
     def _plain(self, event: Any) -> None:
         if event.tag is not None:
-            self._refuse(event.start_mark, "yaml-tag", f"'{_short(event.tag)}' is a YAML tag", "Remove it, or put the text in quotes if it begins with !.")
+            self._refuse(
+                event.start_mark,
+                "yaml-tag",
+                f"'{_short(event.tag)}' is a YAML tag",
+                "Remove it, or put the text in quotes if it begins with !.",
+            )
         if event.anchor is not None:
-            self._refuse(event.start_mark, "yaml-alias", f"'&{event.anchor}' is a YAML anchor", "Remove it, or put the text in quotes if it begins with &.")
+            self._refuse(
+                event.start_mark,
+                "yaml-alias",
+                f"'&{event.anchor}' is a YAML anchor",
+                "Remove it, or put the text in quotes if it begins with &.",
+            )
 
     def _scalar(self, event: Any) -> Text:
         mark, text = event.start_mark, event.value
@@ -162,44 +192,59 @@ class _Builder:
 
     def _key(self, mapping: LocatedDict, key: Located, event: Any) -> Text:
         if not isinstance(key, Text):
-            self._refuse(event.start_mark, "yaml-key", "a list or mapping stands where a key belongs", "Put text that begins with [ or { in quotes.")
+            self._refuse(
+                event.start_mark,
+                "yaml-key",
+                "a list or mapping stands where a key belongs",
+                "Put text that begins with [ or { in quotes.",
+            )
             return Text(f"\0{len(mapping)}", key.at)
         name = key
         if name in mapping.key_at:
             first = mapping.key_at[name]
-            self._refuse(event.start_mark, "key-duplicate", f"the key '{name}' stands here a second time", f"Its first value is at line {first.line}.")
+            self._refuse(
+                event.start_mark,
+                "key-duplicate",
+                f"the key '{name}' stands here a second time",
+                f"Its first value is at line {first.line}.",
+            )
         mapping.key_at[name] = key.at
         return name
 
     def _tell_syntax(self, error: yaml.MarkedYAMLError) -> None:
-        mark = error.problem_mark or error.context_mark
+        mark: Any = error.problem_mark or error.context_mark
+        opened = error.context_mark
+        if opened and mark and opened.line < mark.line and re.search("quoted|flow", error.context or ""):
+            mark = opened  # what was never closed is mended where it was opened
         said = error.problem or error.context or "not valid YAML"
-        message, hint = _explain(said, self._line(mark))
-        self._refuse(mark, "yaml-syntax", message, hint)
-
-    def _line(self, mark: Any) -> str:
         lines = self._source.text.split("\n")
-        return lines[mark.line] if mark.line < len(lines) else ""
+        line = lines[mark.line] if mark.line < len(lines) else ""
+        message, hint = _explain(said, error.context or "", line, mark.column)
+        self._refuse(mark, "yaml-syntax", message, hint)
 
 
 def _short(tag: str) -> str:
     return tag.replace("tag:yaml.org,2002:", "!!")
 
 
-def _explain(said: str, line: str) -> tuple[str, str]:
+def _explain(said: str, context: str, line: str, column: int) -> tuple[str, str]:
     """The parser's complaint in an author's words, and what to do."""
-    if "\t" in re.match(r"\s*", line)[0] or "'\\t'" in said or "\\t" in said:  # type: ignore[index]
+    if "\t" in line[: len(line) - len(line.lstrip())] or "\\t" in said:
         return "a tab stands where YAML wants spaces", "Replace the tab with spaces."
+    if "quoted scalar" in context:
+        return "a quoted text is not closed properly", "Add the closing quote; inside single quotes, write ' as ''."
+    if "mapping values are not allowed" in said and column == line.find(":") and line.startswith(" "):
+        return "this key is indented deeper than its neighbours", "Line it up with the key above."
     if "mapping values are not allowed" in said:
-        return "a colon followed by a space stands in unquoted text", 'Put the whole text in quotes: title: "Warnings: a list".'
+        return "a colon followed by a space stands in unquoted text", 'Put it in quotes: title: "Warnings: a list".'
     if "found character" in said and "cannot start" in said:
         return "unquoted text begins with a sign that YAML reserves", "Put the whole text in quotes."
-    if "unexpected end of stream" in said or "while scanning a quoted scalar" in said:
-        return "a quoted text never ends", "Add the closing quote."
-    if "did not find expected ',' or" in said:
-        return "a list or mapping in brackets is broken here", "Separate its items with commas, close the bracket, and quote texts that hold commas or brackets."
+    if "flow" in context:
+        hint = "Separate its items with commas, close its bracket, and quote texts that hold commas or brackets."
+        return "a list or mapping in brackets is broken", hint
     if "could not find expected ':'" in said:
         return "a key without a colon", "Write key: value; text that goes on must be indented below its key."
     if "did not find expected key" in said or "did not find expected '-' indicator" in said:
-        return "the indentation is broken here, or a quote is not closed properly", "Line the item up with its neighbours; quote texts that begin with a quotation mark."
+        hint = "Line the item up with its neighbours; quote texts that begin with a quotation mark."
+        return "the indentation is broken here, or a quote closed too early", hint
     return said, "Check the indentation and the quotes of this line and the one before."

@@ -27,12 +27,12 @@ def read_source(project: Path, path: str, problems: Problems) -> Source | None:
         problems.add(Location(path), "path-outside", "the file lies outside the project", "Copy it into the project.")
         return None
     if file.is_dir():
-        problems.add(Location(path), "file-missing", "this is a folder, a file belongs here")
+        problems.add(Location(path), "file-missing", "this is a folder, a file belongs here", "Rename the folder.")
         return None
     try:
         data = file.read_bytes()
     except FileNotFoundError:
-        problems.add(Location(path), "file-missing", "the file is missing")
+        problems.add(Location(path), "file-missing", "the file is missing", "Every content folder needs it.")
         return None
     except OSError as error:
         raise EnvironmentFailed(f"{path} cannot be read: {error.strerror}") from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
@@ -29,9 +30,11 @@ def load_table(project: Path, source: Source, problems: Problems) -> Table | Non
     if head.csv is not None:
         header, rows = _from_csv(project, source, head, problems)
         columns = _named_by(header, columns, head, problems)
-    if not columns or not rows:
+    if len(problems) == before and not (columns and rows):
         missing = "rows" if columns else "columns"
-        problems.add(head.at, "key-missing", f"the table has no {missing}", "Write columns and rows, or name a file with csv.")
+        problems.add(
+            head.at, "key-missing", f"the table has no {missing}", "Write columns and rows, or name a file with csv."
+        )
     if len(problems) > before:
         return None
     table = _grid(PurePosixPath(source.path).stem, head, columns, rows, problems)
@@ -42,18 +45,27 @@ def load_table(project: Path, source: Source, problems: Problems) -> Table | Non
     return table if len(problems) == before else None
 
 
-def _from_csv(project: Path, source: Source, head: TableHead, problems: Problems) -> tuple[LocatedList, list[LocatedList]]:
+def _from_csv(
+    project: Path, source: Source, head: TableHead, problems: Problems
+) -> tuple[LocatedList, list[LocatedList]]:
     assert head.csv is not None
     nothing = LocatedList(head.csv.at), list[LocatedList]()
     if head.rows is not None:
         problems.add(head.csv.at, "table-rows-twice", "the table has both rows and csv", "Keep one of the two.")
         return nothing
     if not re.fullmatch(r"[^/\\]+\.csv", head.csv):
-        problems.add(head.csv.at, "path-outside", f"'{head.csv}' is not a CSV file of this folder", "Put the file beside the table and write its name only.")
+        problems.add(
+            head.csv.at,
+            "path-outside",
+            f"'{head.csv}' is not a CSV file of this folder",
+            "Put the file beside the table and write its name only.",
+        )
         return nothing
     path = PurePosixPath(source.path).parent / head.csv
     if not (project / path).exists():
-        problems.add(head.csv.at, "file-missing", f"the file '{head.csv}' is missing", "Put it into the folder of the tables.")
+        problems.add(
+            head.csv.at, "file-missing", f"the file '{head.csv}' is missing", "Put it into the folder of the tables."
+        )
         return nothing
     csv = read_source(project, str(path), problems)
     rows = read_csv(csv, problems) if csv else []
@@ -69,11 +81,18 @@ def _named_by(header: LocatedList, columns: list[ColumnHead], head: TableHead, p
         return columns
     for column, text in zip(columns, header, strict=False):
         if column.header is not None and column.header != text:
-            problems.add(column.header.at, "table-csv-header", f"the header is '{column.header}' here and '{text}' in {head.csv}", "Make them the same, or leave it out here.")
+            problems.add(
+                column.header.at,
+                "table-csv-header",
+                f"the header is '{column.header}' here and '{text}' in {head.csv}",
+                "Make them the same, or leave it out here.",
+            )
     return [column.model_copy(update={"header": text}) for column, text in zip(columns, header, strict=False)]
 
 
-def _grid(name: str, head: TableHead, columns: list[ColumnHead], rows: list[LocatedList | LocatedDict], problems: Problems) -> Table:
+def _grid(
+    name: str, head: TableHead, columns: list[ColumnHead], rows: list[LocatedList | LocatedDict], problems: Problems
+) -> Table:
     above = Grid(len(columns), problems)
     header = [above.add(row) for row in head.header_rows]
     header.append(_column_headers(above, columns, head, problems))
@@ -96,35 +115,45 @@ def _column_headers(above: Grid, columns: list[ColumnHead], head: TableHead, pro
     for number, column in enumerate(columns):
         if above.held(number):
             if column.header:
-                problems.add(column.header.at, "table-span-overlap", "a header row above spans down to this column and it has a header too", "Remove one of the two.")
+                problems.add(
+                    column.header.at,
+                    "table-span-overlap",
+                    "a header row above spans down to this column and it has a header too",
+                    "Remove one of the two.",
+                )
         elif column.header is None:
-            problems.add(column.at, "key-missing", "the column has no header", 'Write header: … ("" for an empty corner).')
+            problems.add(
+                column.at, "key-missing", "the column has no header", 'Write header: … ("" for an empty corner).'
+            )
         else:
             cells.append(Cell(column.header, number, notes=tuple(column.notes)))
+    above.close_row()
     return Row(tuple(cells), head.at) if cells else None
 
 
-def _columns(columns: list[ColumnHead], rows: list[Row | None], head: TableHead, problems: Problems) -> tuple[Column, ...]:
+def _columns(
+    columns: list[ColumnHead], rows: list[Row | None], head: TableHead, problems: Problems
+) -> tuple[Column, ...]:
     made: list[Column] = []
     for number, column in enumerate(columns):
         name = str(column.id or _slug(column.header or "") or f"column-{number + 1}")
         align = str(column.align or ("start" if number < head.row_headers or not _figures(rows, number) else "end"))
         made.append(Column(name, str(column.unit or ""), str(column.n or ""), align))
-    counts = Counter(column.id for column in made)
-    for column, source in zip(made, columns, strict=True):
-        if counts[column.id] > 1 and source.id is not None:
-            problems.add(source.id.at, "id-duplicate", f"two columns have the id '{column.id}'", "Give each its own.")
     seen: Counter[str] = Counter()
     unique = []
-    for column in made:
-        seen[column.id] += 1
-        unique.append(column if seen[column.id] == 1 else replace(column, id=f"{column.id}-{seen[column.id]}"))
+    for one, source in zip(made, columns, strict=True):
+        seen[one.id] += 1
+        if seen[one.id] > 1 and source.id is not None:
+            problems.add(source.id.at, "id-duplicate", f"a second column with the id '{one.id}'", "Give each its own.")
+        unique.append(one if seen[one.id] == 1 else replace(one, id=f"{one.id}-{seen[one.id]}"))
     return tuple(unique)
 
 
 def _figures(rows: list[Row | None], column: int) -> bool:
     """Whether most cells of the column begin with a figure, so that they line up at their ends."""
-    texts = [cell.text for row in rows if row and not row.band for cell in row.cells if cell.column == column and cell.text]
+    texts = [
+        cell.text for row in rows if row and not row.band for cell in row.cells if cell.column == column and cell.text
+    ]
     return sum(bool(re.match(r"[<>≤≥~±+−-]?\s?[0-9]", text)) for text in texts) * 2 > len(texts)
 
 
@@ -135,22 +164,31 @@ def _slug(text: str) -> str:
 def _check_notes(table: Table, problems: Problems) -> None:
     """Every footnote mark leads to a footnote, and every footnote has a mark that leads to it."""
     known = Counter(str(note.mark) for note in table.head.notes)
-    used = [Text(mark, at) for mark, at in _marks(table)]
+    used = list(_marks(table))
     for note in table.head.notes:
         if known[note.mark] > 1:
             problems.add(note.mark.at, "footnote-duplicate", f"two footnotes have the mark '{note.mark}'")
         elif note.mark not in used:
-            problems.add(note.mark.at, "footnote-unused", f"no cell refers to the footnote '{note.mark}'", f"Add notes: [{note.mark}] to a cell, a column or caption_notes.")
+            problems.add(
+                note.mark.at,
+                "footnote-unused",
+                f"no cell refers to the footnote '{note.mark}'",
+                f"Add notes: [{note.mark}] to a cell, a column or caption_notes.",
+            )
     for mark in used:
         if mark not in known:
-            problems.add(mark.at, "footnote-unknown", f"there is no footnote '{mark}'", did_you_mean(mark, list(known)) or "Write it under notes.")
+            problems.add(
+                mark.at,
+                "footnote-unknown",
+                f"there is no footnote '{mark}'",
+                did_you_mean(mark, list(known)) or "Write it under notes.",
+            )
 
 
-def _marks(table: Table) -> list[tuple[str, object]]:
-    marks = [(str(mark), mark.at) for mark in table.head.caption_notes]
+def _marks(table: Table) -> Iterator[Text]:
+    yield from table.head.caption_notes
     for cell in table.cells():
-        marks.extend((str(mark), getattr(mark, "at", cell.text.at)) for mark in cell.notes)
-    return marks
+        yield from cell.notes
 
 
 def _check_chart(table: Table, problems: Problems) -> None:
@@ -159,4 +197,9 @@ def _check_chart(table: Table, problems: Problems) -> None:
         if name not in known:
             problems.add(name.at, "chart-column", f"the table has no column '{name}'", did_you_mean(name, known))
         elif known.index(name) < table.head.row_headers:
-            problems.add(name.at, "chart-column", f"the column '{name}' heads the rows, it holds no figures", did_you_mean("", known[table.head.row_headers :]))
+            problems.add(
+                name.at,
+                "chart-column",
+                f"the column '{name}' heads the rows, it holds no figures",
+                did_you_mean("", known[table.head.row_headers :]),
+            )

@@ -16,7 +16,12 @@ R = TypeVar("R", bound=Record)
 def validate(kind: type[R], data: Located, problems: Problems) -> R | None:
     """The record, or None with every misfit told."""
     if not isinstance(data, LocatedDict):
-        problems.add(data.at, "value-type", f"keys and values expected, found {_kind(data)}", f"Write at least: {_required(kind)}.")
+        problems.add(
+            data.at,
+            "value-type",
+            f"keys and values expected, found {_kind(data)}",
+            f"Write at least: {_required(kind)}.",
+        )
         return None
     try:
         return kind.model_validate(data, by_alias=True)
@@ -32,17 +37,32 @@ def _tell(kind: type[Record], data: LocatedDict, error: Any, problems: Problems)
     at, found = locate(data, way), error["input"]
     match error["type"]:
         case "missing" if error["loc"][-1] != PLACE:
-            problems.add(locate(data, way[:-1]), "key-missing", f"the key '{name}' is missing")
+            inside = f" in '{way[-2]}'" if len(way) > 1 and isinstance(way[-2], str) else ""
+            problems.add(locate(data, way[:-1]), "key-missing", f"the key '{name}' is missing{inside}", "Add it.")
         case "extra_forbidden":
-            problems.add(_key_at(data, way), "key-unknown", f"the key '{name}' is unknown", did_you_mean(name, _keys(kind, way[:-1])))
+            problems.add(
+                _key_at(data, way),
+                "key-unknown",
+                f"the key '{name}' is unknown",
+                did_you_mean(name, _keys(kind, way[:-1])),
+            )
         case "empty":
-            problems.add(at, "value-empty", f"'{name}' is empty", "Give it a value, or remove the key if it is optional.")
+            problems.add(
+                at, "value-empty", f"'{name}' is empty", "Give it a value, or remove the key if it is optional."
+            )
         case "refused":
             problems.add(at, "value-refused", error["ctx"]["message"], error["ctx"]["hint"])
         case "greater_than_equal" | "less_than_equal":
-            problems.add(at, "value-refused", f"'{name}' is out of range", error["msg"].replace("Input should be", "It must be") + ".")
+            problems.add(
+                at,
+                "value-refused",
+                f"'{name}' is out of range",
+                error["msg"].replace("Input should be", "It must be") + ".",
+            )
         case "too_short" | "too_long":
-            problems.add(at, "value-refused", f"'{name}' has {error['ctx']['actual_length']} items", _length_hint(error["ctx"]))
+            problems.add(
+                at, "value-refused", f"'{name}' has {error['ctx']['actual_length']} items", _length_hint(error["ctx"])
+            )
         case _:
             wanted = _wanted(error["type"])
             problems.add(at, "value-type", f"{wanted} expected for '{name}', found {_kind(found)}")

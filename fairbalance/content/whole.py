@@ -20,16 +20,25 @@ REQUIRED_PAGES = {"index.html": "the home page", "404.html": "the page for addre
 
 def check_names(sections: tuple[Section, ...], pages: tuple[Page, ...], names: Names, problems: Problems) -> None:
     """Anchors and routes are unique, and every part has its whole."""
-    _unique(((section.id, section.head.id.at if section.head.id else section.at) for section in sections), "section", problems)
+    _unique(
+        ((section.id, section.head.id.at if section.head.id else section.at) for section in sections),
+        "section",
+        problems,
+    )
     _unique(((page.route, page.head.route.at if page.head.route else page.head.at) for page in pages), "page", problems)
     for section in sections:
-        if section.id in names.tables:
-            problems.add(section.at, "id-duplicate", f"a section and a table both have the id '{section.id}'", "Rename one of the two files.")
+        if section.id.removeprefix("table-") in names.tables and section.id.startswith("table-"):
+            problems.add(section.at, "id-duplicate", f"a table's anchor is '{section.id}' too", "Rename the section.")
     _check_parts({section.id: section for section in sections}, names, problems)
     routes = {page.route for page in pages} | {f"{name}.html" for name in names.pages}
     for route, what in REQUIRED_PAGES.items():
         if route not in routes:
-            problems.add(Location("content/pages"), "page-missing", f"there is no {route}, {what}", f"Write content/pages/{route.removesuffix('.html')}.md.")
+            problems.add(
+                Location("content/pages"),
+                "page-missing",
+                f"there is no {route}, {what}",
+                f"Write content/pages/{route.removesuffix('.html')}.md.",
+            )
 
 
 def _unique(named: Iterable[tuple[str, Location]], what: str, problems: Problems) -> None:
@@ -46,13 +55,33 @@ def _check_parts(sections: dict[str, Section], names: Names, problems: Problems)
         if whole is None or (whole in names.sections and whole not in sections):
             continue
         if whole not in sections:
-            problems.add(whole.at, "section-unknown", f"there is no section '{whole}'", did_you_mean(whole, sorted(names.sections)))
+            problems.add(
+                whole.at,
+                "section-unknown",
+                f"there is no section '{whole}'",
+                did_you_mean(whole, sorted(names.sections)),
+            )
         elif _in_ring(section, sections):
-            problems.add(whole.at, "section-ring", f"the section '{section.id}' is a part of itself", "Change part_of in one of the sections.")
+            problems.add(
+                whole.at,
+                "section-ring",
+                f"the section '{section.id}' is a part of itself",
+                "Change part_of in one of the sections.",
+            )
         elif sections[whole].role is not section.role:
-            problems.add(whole.at, "section-role", f"'{whole}' has the role {sections[whole].role}, its part has {section.role}", "Give both the same role.")
+            problems.add(
+                whole.at,
+                "section-role",
+                f"'{whole}' has the role {sections[whole].role}, its part has {section.role}",
+                "Give both the same role.",
+            )
         elif _depth(section, sections) > 3:
-            problems.add(whole.at, "section-depth", "sections are nested more than four deep", "Use headings inside the section's text.")
+            problems.add(
+                whole.at,
+                "section-depth",
+                "sections are nested more than four deep",
+                "Use headings inside the section's text.",
+            )
 
 
 def _in_ring(section: Section, sections: dict[str, Section]) -> bool:
@@ -83,7 +112,12 @@ def check_loaded(loaded: Loaded, problems: Problems) -> None:
     all_loaded = loaded.names.sections == {section.id for section in loaded.sections}
     for role, what in ((Role.INDICATION, "the indication"), (Role.SAFETY, "the safety information")):
         if all_loaded and role not in roles:
-            problems.add(Location("content/sections"), "section-missing", f"no section is {what}", f"Give a section role: {role}.")
+            problems.add(
+                Location("content/sections"),
+                "section-missing",
+                f"no section is {what}",
+                f"Give a section role: {role}.",
+            )
     if loaded.banner and all_loaded:
         _check_boxed_warning(loaded.banner, Role.BOXED_WARNING in roles, problems)
 
@@ -91,31 +125,58 @@ def check_loaded(loaded: Loaded, problems: Problems) -> None:
 def _check_boxed_warning(banner: Banner, has_section: bool, problems: Problems) -> None:
     if has_section and banner.boxed_warning is None:
         hint = "Write boxed_warning: with title and statement; a boxed warning leads the banner."
-        problems.add(banner.at, "boxed-warning-banner", "the content has a boxed warning, the banner does not name it", hint)
+        problems.add(
+            banner.at, "boxed-warning-banner", "the content has a boxed warning, the banner does not name it", hint
+        )
     if not has_section and banner.boxed_warning is not None:
         hint = "Write a section with role: boxed-warning, or remove it from the banner."
-        problems.add(banner.boxed_warning.at, "boxed-warning-section", "the banner names a boxed warning that no section holds", hint)
+        problems.add(
+            banner.boxed_warning.at,
+            "boxed-warning-section",
+            "the banner names a boxed warning that no section holds",
+            hint,
+        )
 
 
 def _check_microsite(microsite: Microsite, problems: Problems) -> None:
     _check_link(microsite.prescribing_information, microsite, problems)
     if microsite.status == "draft" and microsite.draft_notice is None:
-        problems.add(microsite.status.at, "key-missing", "a draft needs the key 'draft_notice'", "Write what the draft mark says.")
+        problems.add(
+            microsite.status.at,
+            "key-missing",
+            "a draft needs the key 'draft_notice'",
+            "Write what the draft mark says.",
+        )
 
 
 def _check_link(link: Text, microsite: Microsite, problems: Problems) -> None:
     if link not in microsite.links:
         hint = did_you_mean(link, [str(name) for name in microsite.links])
-        problems.add(link.at, "link-unknown", f"there is no external link '{link}'", hint or "Write it under links in microsite.yaml.")
+        problems.add(
+            link.at,
+            "link-unknown",
+            f"there is no external link '{link}'",
+            hint or "Write it under links in microsite.yaml.",
+        )
 
 
 def _check_contact(contact: Contact, microsite: Microsite | None, problems: Problems) -> None:
     for line in contact.lines.values():
         if not line.number.agrees():
             hint = "The shown digits, without a trunk 0, must be the end of the dialled ones."
-            problems.add(line.number.e164.at, "phone-differs", f"'{line.number.e164}' is not the shown number '{line.number.shown}'", hint)
+            problems.add(
+                line.number.e164.at,
+                "phone-differs",
+                f"'{line.number.e164}' is not the shown number '{line.number.shown}'",
+                hint,
+            )
         if line.hours and not _is_time_zone(line.hours.time_zone):
-            problems.add(line.hours.time_zone.at, "time-zone-unknown", f"'{line.hours.time_zone}' is not a time zone", "Write its IANA name, as in America/New_York.")
+            problems.add(
+                line.hours.time_zone.at,
+                "time-zone-unknown",
+                f"'{line.hours.time_zone}' is not a time zone",
+                "Write its IANA name, as in America/New_York.",
+            )
         if line.website and microsite:
             _check_link(line.website.link, microsite, problems)
         _check_placeholders(line, problems)
@@ -132,6 +193,16 @@ def _is_time_zone(name: str) -> bool:
 def _check_placeholders(line: ContactLine, problems: Problems) -> None:
     for name in re.findall(r"\{([^{}]*)\}", line.statement):
         if name not in ("number", "website"):
-            problems.add(line.statement.at, "placeholder-unknown", f"nothing fills {{{name}}}", did_you_mean(name, ["number", "website"]))
+            problems.add(
+                line.statement.at,
+                "placeholder-unknown",
+                f"nothing fills {{{name}}}",
+                did_you_mean(name, ["number", "website"]),
+            )
         elif name == "website" and line.website is None:
-            problems.add(line.statement.at, "key-missing", "the statement has {website} and the line no 'website'", "Write website: with the id of a link.")
+            problems.add(
+                line.statement.at,
+                "key-missing",
+                "the statement has {website} and the line no 'website'",
+                "Write website: with the id of a link.",
+            )

@@ -36,12 +36,13 @@ class Use:
     argument: str = ""
     text: str = ""  # the image's alternative text
     has_body: bool = False  # whether anything stands inside the directive
+    closed: bool = True
 
 
 @cache
 def parser() -> MarkdownIt:
     """The one configured parser."""
-    made = MarkdownIt("commonmark", {"html": True, "typographer": False, "linkify": False}, renderer_cls=ProseRenderer)
+    made = MarkdownIt("commonmark", {"html": True, "typographer": False, "linkify": False, "xhtmlOut": False}, renderer_cls=ProseRenderer)
     made.enable("table").disable(["code", "lheading"])
     made.use(directive_plugin).use(superscript_plugin).use(sub_plugin)
     made.validateLink = lambda url: True  # type: ignore[method-assign]  # refused with a place, not shown as text
@@ -59,7 +60,8 @@ def parse_line(prose: Prose) -> ParsedProse:
 
 
 def check_markup(prose: Prose, parsed: ParsedProse, problems: Problems) -> None:
-    """Raw HTML and broken directives."""
+    """Raw HTML, broken directives, and headings that skip a level."""
+    level = 1
     for token, within in _walk(parsed.tokens):
         if token.type in ("html_block", "html_inline"):
             snippet = token.content.strip().split("\n")[0]
@@ -69,11 +71,31 @@ def check_markup(prose: Prose, parsed: ParsedProse, problems: Problems) -> None:
         elif token.type == "directive_open":
             at = _place(prose, within, ":::")
             if not token.info:
-                problems.add(at, "directive-stray", "this ::: neither opens nor closes a directive", "Open it as in ::: table ID.")
+                problems.add(
+                    at,
+                    "directive-stray",
+                    "this ::: neither opens nor closes a directive",
+                    "Open it as in ::: table ID.",
+                )
             elif not token.meta["closed"]:
-                problems.add(at, "directive-open", f"the directive '{token.info}' is never closed", "Add a line ::: after it.")
-        elif token.type == "heading_open" and token.tag == "h1":
-            problems.add(_place(prose, within, "#"), "heading-level", "a heading with one # would be the page's title", "Begin headings in the text with ##.")
+                problems.add(
+                    at, "directive-open", f"the directive '{token.info}' is never closed", "Add a line ::: after it."
+                )
+        elif token.type == "heading_open":
+            _check_level(int(token.tag[1]), level, _place(prose, within, "#"), problems)
+            level = int(token.tag[1])
+
+
+def _check_level(level: int, above: int, at: Location, problems: Problems) -> None:
+    """WCAG 1.3.1: the outline of headings has no holes, and the one title stands in the front matter."""
+    if level == 1:
+        problems.add(
+            at, "heading-level", "a heading with one # would be the page's title", "Begin headings in the text with ##."
+        )
+    elif level > above + 1:
+        problems.add(
+            at, "heading-level", f"a heading with {'#' * level} skips a level", f"Write {'#' * (above + 1)} here."
+        )
 
 
 def uses(prose: Prose, parsed: ParsedProse) -> Iterator[Use]:
@@ -81,10 +103,18 @@ def uses(prose: Prose, parsed: ParsedProse) -> Iterator[Use]:
     for token, within in _walk(parsed.tokens):
         if token.type == "directive_open" and token.info:
             body = bool(token.meta["body"])
-            yield Use("directive", token.info, _place(prose, within, ":::"), token.meta["argument"], has_body=body)
+            yield Use(
+                "directive",
+                token.info,
+                _place(prose, within, ":::"),
+                token.meta["argument"],
+                "",
+                body,
+                token.meta["closed"],
+            )
         elif token.type == "link_open":
             href = str(token.attrGet("href") or "")
-            yield Use("link", href, _place(prose, within, f"]({href}" if href else "]("))
+            yield Use("link", href, _place(prose, within, f"]({href}", href))
         elif token.type == "image":
             src = str(token.attrGet("src") or "")
             yield Use("image", src, _place(prose, within, src), text=token.content)
@@ -98,10 +128,11 @@ def _walk(tokens: Sequence[Token]) -> Iterator[tuple[Token, Sequence[int]]]:
             yield child, token.map or (0, 1)
 
 
-def _place(prose: Prose, within: Sequence[int], needle: str) -> Location:
+def _place(prose: Prose, within: Sequence[int], *needles: str) -> Location:
     lines = prose.text.split("\n")
-    for number in range(within[0], min(within[1], len(lines))):
-        column = lines[number].find(needle)
-        if column >= 0:
-            return prose.at.shifted(number, column)
+    for needle in needles:
+        for number in range(within[0], min(within[1], len(lines))):
+            column = lines[number].find(needle)
+            if column >= 0:
+                return prose.at.shifted(number, column)
     return prose.at.shifted(within[0])

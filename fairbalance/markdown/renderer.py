@@ -66,6 +66,11 @@ class ProseRenderer(RendererHTML):
         alt = escapeHtml(token.content)
         return f'<img src="{escapeHtml(image.src)}" alt="{alt}" width="{image.width}" height="{image.height}">'
 
+    def html_inline(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        return escapeHtml(tokens[idx].content)  # refused before; here only so that nothing can ever slip through
+
+    html_block = html_inline
+
     def table_open(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
         label = escapeHtml(env["references"].table_label)
         return f'<div class="scroll-region" role="region" tabindex="0" aria-label="{label}"><table>\n'

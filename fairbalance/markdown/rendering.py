@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from markdown_it.common.utils import escapeHtml
@@ -13,6 +13,8 @@ from fairbalance.markdown.prose import ParsedProse, parse_line, parser
 from fairbalance.markdown.renderer import References
 from fairbalance.model.text import Prose, Text
 
+_RAISED = str.maketrans("0123456789+-−()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿ")
+_LOWERED = str.maketrans("0123456789+-−()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₍₎")
 _MARKUP = re.compile(r"[\\`*_\[\]<>&^~!\n]")
 
 
@@ -31,6 +33,31 @@ def render_line(text: Text, references: References) -> str:
     if not has_markup(text):
         return escapeHtml(text.strip())
     return render_prose(parse_line(Prose.of(text)), references)
+
+
+def plain_text(text: Text) -> str:
+    """The letters of inline Markdown for places without markup. A power stays one: m^2^ is m², never m2."""
+    return _plain(parse_line(Prose.of(text)).tokens[0].children or ()) if has_markup(text) else text.strip()
+
+
+def _plain(tokens: Iterable[Token]) -> str:
+    written = []
+    raised = lowered = False
+    for token in tokens:
+        if token.type in ("sup_open", "sup_close", "sub_open", "sub_close"):
+            raised, lowered = token.type == "sup_open", token.type == "sub_open"
+        elif token.type in ("softbreak", "hardbreak"):
+            written.append(" ")
+        else:
+            content = token.content
+            written.append(
+                _set(content, _RAISED, "^") if raised else _set(content, _LOWERED, "~") if lowered else content
+            )
+    return "".join(written).strip()
+
+
+def _set(content: str, signs: Mapping[int, int], mark: str) -> str:
+    return content.translate(signs) if all(ord(sign) in signs for sign in content) else f"{mark}{content}{mark}"
 
 
 def _render(tokens: Sequence[Token], env: dict[str, Any]) -> str:

@@ -38,7 +38,9 @@ class Phone(Record):
 
 
 class Hours(Record):
-    shown: Line = Field(description="Days and hours as people read them", examples=["Monday - Friday, 9:00 a.m. – 8:00 p.m."])
+    shown: Line = Field(
+        description="Days and hours as people read them", examples=["Monday - Friday, 9:00 a.m. – 8:00 p.m."]
+    )
     time_zone: Line = Field(description="IANA name of the time zone", examples=["America/New_York"])
     time_zone_shown: Line = Field(description="The time zone as people read it", examples=["Eastern Time"])
 
@@ -60,4 +62,6 @@ class ContactLine(Record):
 
 
 class Contact(Record):
-    lines: Annotated[dict[Slug, ContactLine], Named] = Field(description="The lines by id, in the order of the page", min_length=1)
+    lines: Annotated[dict[Slug, ContactLine], Named] = Field(
+        description="The lines by id, in the order of the page", min_length=1
+    )

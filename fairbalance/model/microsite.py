@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from fairbalance.model.text import Date, Language, Line, Named, Record, Slug, WebAddress, one_of
+from fairbalance.model.text import Date, Language, Line, Named, Record, Slug, Text, WebAddress, one_of
 
 
 class Brand(Record):
@@ -39,12 +39,18 @@ class Microsite(Record):
     language: Language = Field(description="Language tag of the text", examples=["en-US"])
     description: Line = Field(description="What search engines show, unless a page has its own")
     address: WebAddress | None = Field(None, description="Where the site will be published; makes canonical addresses")
-    status: one_of("draft", "released") = Field(description="A draft is marked as one on every page and hidden from search engines")
+    status: Annotated[Text, one_of("draft", "released")] = Field(
+        description="A draft is marked as one on every page and hidden from search engines"
+    )
     draft_notice: Line | None = Field(None, description="What the draft mark says")
     prescribing_information: Slug = Field(description="The external link that is the full Prescribing Information")
     safety_title: Line = Field(description="The heading of the full safety information")
     owner: Owner | None = None
     material_code: Line | None = Field(None, examples=["MAT-US-0000000-v1.0-10/2025"])
     last_updated: Date | None = Field(None, description="Never taken from the clock", examples=["2025-10-31"])
-    footer: list[Line] = Field(default_factory=list, description="Further footer statements, Markdown, one paragraph each")
-    links: Annotated[dict[Slug, ExternalLink], Named] = Field(description="External links by id; link with [text](link:ID)")
+    footer: list[Line] = Field(
+        default_factory=list, description="Further footer statements, Markdown, one paragraph each"
+    )
+    links: Annotated[dict[Slug, ExternalLink], Named] = Field(
+        description="External links by id; link with [text](link:ID)"
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Annotated
 
 from pydantic import Field
 
@@ -26,7 +27,7 @@ class SectionHead(Record):
     title: Line
     id: Slug | None = Field(None, description="Anchor of the section; the file's name when absent")
     order: Whole = Field(description="Place among its neighbours")
-    role: one_of(*Role) = Field("safety", description="Where the section stands")
+    role: Annotated[str, one_of(*Role)] = Field(Role.SAFETY.value, description="Where the section stands")
     part_of: Slug | None = Field(None, description="Id of the section that this one is a part of")
     short_title: Line | None = Field(None, description="Title for lists of contents")
     heading: Flag = Field(True, description="false where the section's table already carries the heading")

@@ -41,7 +41,7 @@ class ColumnHead(Record):
     id: Slug | None = Field(None, description="Name of the column for a chart; from the header when absent")
     unit: Line | None = Field(None, description="Unit of the column's figures", examples=["mg/mL"])
     n: Line | None = Field(None, description="Number of patients behind the column", examples=["115"])
-    align: one_of("start", "center", "end") | None = None
+    align: Annotated[str, one_of("start", "center", "end")] | None = None
     notes: list[Line] = Field(default_factory=list, description="Footnote marks")
 
 
@@ -63,9 +63,13 @@ class TableHead(Record):
 
     caption: Line
     columns: list[ColumnHead] | None = Field(None, description="Required unless the rows come from a CSV file")
-    header_rows: Annotated[list[Any], _ROWS_SCHEMA] = Field(default_factory=list, description="Header rows above the columns' own")
+    header_rows: Annotated[list[Any], _ROWS_SCHEMA] = Field(
+        default_factory=list, description="Header rows above the columns' own"
+    )
     rows: Annotated[list[Any] | None, _ROWS_SCHEMA] = Field(None, description="Rows of cells, or {band: text}")
-    csv: Line | None = Field(None, description="CSV file in the same folder with the rows; its first line is the header")
+    csv: Line | None = Field(
+        None, description="CSV file in the same folder with the rows; its first line is the header"
+    )
     row_headers: Annotated[Whole, Field(le=3)] = Field(1, description="How many leading columns head their row")
     caption_notes: list[Line] = Field(default_factory=list, description="Footnote marks of the caption")
     notes: list[NoteHead] = Field(default_factory=list)
@@ -82,7 +86,7 @@ class Cell:
     column: int
     colspan: int = 1
     rowspan: int = 1
-    notes: tuple[str, ...] = ()
+    notes: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,6 @@ from datetime import date
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler, InstanceOf
-from pydantic import WithJsonSchema as JsonSchema
 from pydantic.json_schema import JsonSchemaValue, SkipJsonSchema
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
@@ -123,15 +122,15 @@ Whole = Annotated[int, scalar(_whole)]
 Date = Annotated[date, scalar(_iso_date)]
 
 
-def one_of(*allowed: str) -> Any:
-    """A text that must be one of the allowed words."""
+def one_of(*allowed: str) -> BeforeValidator:
+    """Refuses a text that is none of the allowed words."""
 
     def check(value: Text) -> Text:
         if value not in allowed:
             raise refuse(f"'{value}' is not allowed here", f"Allowed: {', '.join(allowed)}.")
         return value
 
-    return Annotated[Text, scalar(check), JsonSchema({"enum": list(allowed)})]
+    return scalar(check)
 
 
 class Record(BaseModel):

@@ -8,7 +8,7 @@ from functools import cached_property
 from markupsafe import Markup
 
 from fairbalance.assets.images import Picture
-from fairbalance.markdown.rendering import render_line, render_prose
+from fairbalance.markdown.rendering import plain_text, render_line, render_prose
 from fairbalance.model.contact import ContactLine
 from fairbalance.model.content import Content
 from fairbalance.model.page import Page
@@ -76,7 +76,9 @@ class Composition:
     def safety(self) -> SafetyView:
         """The full safety information: the boxed warning leads it."""
         sections = (*self.content.with_role(Role.BOXED_WARNING), *self.content.with_role(Role.SAFETY))
-        return SafetyView(self.line(self.content.microsite.safety_title), tuple(self._section(section, 3) for section in sections))
+        return SafetyView(
+            self.line(self.content.microsite.safety_title), tuple(self._section(section, 3) for section in sections)
+        )
 
     @cached_property
     def banner(self) -> BannerView:
@@ -100,7 +102,9 @@ class Composition:
             boxed = section.role is Role.BOXED_WARNING
             for part in self.content.parts_of(section.id) or (section,):
                 if part.head.heading or part.head.short_title:
-                    entries.append(LinkView(str(part.head.short_title or part.head.title), f"#{part.id}", prominent=boxed))
+                    entries.append(
+                        LinkView(plain_text(part.head.short_title or part.head.title), f"#{part.id}", prominent=boxed)
+                    )
         return SafetyIndexView(self.wording["safety_index"], tuple(entries))
 
     def body(self, page: Page) -> Markup:
@@ -153,7 +157,9 @@ class Composition:
         lines = self.content.contact.lines
         if name:
             return self._component("contact-card", self._contact_line(name, lines[name]))  # type: ignore[index]
-        return self._component("contact-list", ContactView(tuple(self._contact_line(key, line) for key, line in lines.items())))
+        return self._component(
+            "contact-list", ContactView(tuple(self._contact_line(key, line) for key, line in lines.items()))
+        )
 
     def _contact_line(self, name: str, line: ContactLine) -> ContactLineView:
         statement = line.statement
@@ -162,7 +168,10 @@ class Composition:
         if "{number}" in statement:
             statement, phone = Text(statement.replace("{number}", f"[](contact:{name})"), statement.at), None
         if line.website and "{website}" in statement:
-            statement, website = Text(statement.replace("{website}", f"[](link:{line.website.link})"), statement.at), None
+            statement, website = (
+                Text(statement.replace("{website}", f"[](link:{line.website.link})"), statement.at),
+                None,
+            )
         return ContactLineView(
             id=str(name),
             purpose=str(line.purpose),

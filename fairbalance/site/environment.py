@@ -34,15 +34,17 @@ class Templates:
     def component(self, name: str, view: Any) -> Markup:
         return Markup(self._render(f"components/{name}/{name}.html", view=view))
 
-    def has_page(self, name: str) -> bool:
-        return self._theme.file("templates", f"pages/{name}.html") is not None
+    def gallery(self, name: str, **variables: Any) -> str:
+        return self._render(f"gallery/{name}.html", **variables)
 
     def page_names(self) -> list[str]:
         return sorted({file.stem for root in self._roots for file in (root / "pages").glob("*.html")})
 
     def _render(self, name: str, **variables: Any) -> str:
         with self._located():
-            return self._environment.get_template(name).render(component=self.component, wording=self.wording, **variables)
+            return self._environment.get_template(name).render(
+                component=self.component, wording=self.wording, **variables
+            )
 
     @contextmanager
     def _located(self) -> Iterator[None]:
@@ -50,16 +52,22 @@ class Templates:
         try:
             yield
         except TemplateSyntaxError as error:
-            at = self._theme.location(Path(error.filename), error.lineno) if error.filename else Location(error.name or "template", error.lineno)
-            raise ProblemsFound((Problem(at, "template-syntax", error.message or "the template cannot be read"),)) from error
+            at = (
+                self._theme.location(Path(error.filename), error.lineno)
+                if error.filename
+                else Location(error.name or "template", error.lineno)
+            )
+            raise ProblemsFound(
+                (Problem(at, "template-syntax", error.message or "the template cannot be read"),)
+            ) from error
         except TemplateNotFound as error:
             at = self._raised_at(error) or Location(f"templates/{error.name}")
             raise ProblemsFound((Problem(at, "template-missing", f"there is no template '{error.name}'"),)) from error
         except (TemplateError, TypeError, ValueError, AttributeError, KeyError, ZeroDivisionError) as error:
-            at = self._raised_at(error)
-            if at is None:  # not raised in a template: our own fault, and not to be hidden
+            place = self._raised_at(error)
+            if place is None:  # not raised in a template: our own fault, and not to be hidden
                 raise
-            raise ProblemsFound((Problem(at, "template-error", f"the template fails: {error}"),)) from error
+            raise ProblemsFound((Problem(place, "template-error", f"the template fails: {error}"),)) from error
 
     def _raised_at(self, error: BaseException) -> Location | None:
         frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".html")]

@@ -16,7 +16,7 @@ def exchange(one: Path, other: Path) -> bool:
     library = ctypes.CDLL(None, use_errno=True) if os.name == "posix" else None
     first, second = os.fsencode(one), os.fsencode(other)
     if sys.platform == "linux" and hasattr(library, "renameat2"):
-        return library.renameat2(_AT_FDCWD, first, _AT_FDCWD, second, _EXCHANGE) == 0  # type: ignore[union-attr]
+        return bool(library.renameat2(_AT_FDCWD, first, _AT_FDCWD, second, _EXCHANGE) == 0)  # type: ignore[union-attr]
     if sys.platform == "darwin" and hasattr(library, "renamex_np"):
-        return library.renamex_np(first, second, _EXCHANGE) == 0  # type: ignore[union-attr]
+        return bool(library.renamex_np(first, second, _EXCHANGE) == 0)  # type: ignore[union-attr]
     return False

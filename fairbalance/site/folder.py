@@ -63,7 +63,9 @@ def check_folder(out: Path) -> None:
     if not out.exists():
         return
     if not out.is_dir():
-        raise EnvironmentFailed(f"{out} is a file, a folder belongs there. Remove it, or name another folder with --out.")
+        raise EnvironmentFailed(
+            f"{out} is a file, a folder belongs there. Remove it, or name another folder with --out."
+        )
     try:
         strangers = _strangers(out)
     except OSError as error:
@@ -87,7 +89,9 @@ def _strangers(out: Path) -> list[str]:
             route = (Path(folder) / name).relative_to(out).as_posix()
             if name not in _DROPPINGS and route not in ours:
                 found.append(route)
-        found.extend(path.relative_to(out).as_posix() for path in Path(folder).iterdir() if path.is_symlink() and path.is_dir())
+        found.extend(
+            path.relative_to(out).as_posix() for path in Path(folder).iterdir() if path.is_symlink() and path.is_dir()
+        )
     return sorted(found)
 
 

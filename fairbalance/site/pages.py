@@ -11,6 +11,7 @@ from xml.sax.saxutils import escape
 from markupsafe import Markup
 
 from fairbalance.assets.fingerprint import Asset
+from fairbalance.markdown.rendering import plain_text
 from fairbalance.model.microsite import Microsite
 from fairbalance.model.page import Page
 from fairbalance.model.section import Role
@@ -19,7 +20,10 @@ from fairbalance.site.environment import Templates
 from fairbalance.site.views import FooterView, LinkView, PageContext
 
 NOT_FOUND = "404.html"
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,7 @@ class Head:
 def render_pages(composition: Composition, templates: Templates, head: Head) -> Iterator[Asset]:
     """One page at a time: a site's memory does not grow with its pages."""
     for page in composition.content.pages:
-        html = templates.page(str(page.head.template), page_context(composition, page, head))
+        html = templates.page(page.template, page_context(composition, page, head))
         yield Asset(page.route, html.encode())
 
 
@@ -44,6 +48,7 @@ def page_context(composition: Composition, page: Page, head: Head) -> PageContex
     draft = str(microsite.draft_notice) if microsite.status == "draft" else ""
     return PageContext(
         id=page.id,
+        template=page.template,
         title=str(page.head.title),
         head_title=f"{page.head.title} | {named}" if named not in page.head.title else str(page.head.title),
         description=str(page.head.description or microsite.description),
@@ -66,9 +71,9 @@ def page_context(composition: Composition, page: Page, head: Head) -> PageContex
 
 
 def navigation(composition: Composition, current: Page) -> tuple[LinkView, ...]:
-    """The boxed warning, where the label has one, leads the navigation; then pages, then the Prescribing Information."""
+    """The boxed warning leads, where the label has one; pages follow, the Prescribing Information ends it."""
     boxed = [
-        LinkView(str(section.head.short_title or section.head.title), f"#{section.id}", prominent=True)
+        LinkView(plain_text(section.head.short_title or section.head.title), f"#{section.id}", prominent=True)
         for section in composition.content.with_role(Role.BOXED_WARNING)
     ]
     listed = sorted(
@@ -114,7 +119,11 @@ def canonical(microsite: Microsite, page: Page) -> str:
 
 def json_ld(microsite: Microsite, page: Page) -> Markup:
     """What the page is about, for search engines (schema.org), safe inside a script element."""
-    about = {"@type": "Drug", "name": str(microsite.brand.name), "nonProprietaryName": str(microsite.brand.established_name)}
+    about = {
+        "@type": "Drug",
+        "name": str(microsite.brand.name),
+        "nonProprietaryName": str(microsite.brand.established_name),
+    }
     data: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "MedicalWebPage",
@@ -140,7 +149,9 @@ def sitemap(microsite: Microsite, pages: tuple[Page, ...]) -> Asset | None:
         return None
     modified = f"<lastmod>{microsite.last_updated.isoformat()}</lastmod>" if microsite.last_updated else ""
     entries = "".join(
-        f"  <url><loc>{escape(address)}</loc>{modified}</url>\n" for page in pages if (address := canonical(microsite, page))
+        f"  <url><loc>{escape(address)}</loc>{modified}</url>\n"
+        for page in pages
+        if (address := canonical(microsite, page))
     )
     text = f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{entries}</urlset>\n'
     return Asset("sitemap.xml", text.encode())

@@ -13,13 +13,17 @@ from fairbalance.model.section import Role
 from fairbalance.model.text import Prose, Text
 from fairbalance.problem import Problems
 from fairbalance.site.references import ReferenceCheck
+from fairbalance.site.tables import table_anchor
+
+EVERY_PAGE = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Passages:
-    """Parsed bodies by id, and on which page each table and placed section stands.
+    """Parsed bodies by id, and on which page each section and table stands.
 
-    An anchor's route is "" where it stands on every page, as all safety information does.
+    `anchors` maps an element's id to the page's route, or to "" where it stands on every page, as all safety
+    information does.
     """
 
     sections: Mapping[str, ParsedProse]
@@ -55,7 +59,9 @@ def parse_passages(project: Path, loaded: Loaded, problems: Problems) -> Passage
         sections=sections,
         pages=pages,
         anchors=_anchors(loaded, in_section, in_page, problems),
-        page_directives={name: frozenset(use.target for use in found if use.kind == "directive") for name, found in in_page.items()},
+        page_directives={
+            name: frozenset(use.target for use in found if use.kind == "directive") for name, found in in_page.items()
+        },
         images=frozenset(use.target for found in shown for use in found if use.kind == "image"),
         tables=frozenset(use.argument for found in shown for use in found if _shows_table(use)),
     )
@@ -65,39 +71,56 @@ def _shows_table(use: Use) -> bool:
     return use.kind == "directive" and use.target == "table"
 
 
-def _anchors(loaded: Loaded, in_section: Mapping[str, list[Use]], in_page: Mapping[str, list[Use]], problems: Problems) -> dict[str, str]:
+def _anchors(
+    loaded: Loaded, in_section: Mapping[str, list[Use]], in_page: Mapping[str, list[Use]], problems: Problems
+) -> dict[str, str]:
     roles = {section.id: section.role for section in loaded.sections}
-    routes = {page.id: page.route for page in loaded.pages}
-    anchors: dict[str, str] = {name: "" for name, role in roles.items() if role is not Role.PLACED}
+    sections: dict[str, str] = {name: EVERY_PAGE for name, role in roles.items() if role is not Role.PLACED}
+    tables = _Tables(problems)
     for name, found in in_section.items():
         if roles[name] is not Role.PLACED:
-            _stand(found, "", anchors, problems)
-    for name, found in in_page.items():
-        _stand(found, routes[name], anchors, problems)
-        for use in found:
-            if use.kind == "directive" and use.target == "section" and use.argument in roles:
-                if roles[use.argument] is not Role.PLACED:
-                    hint = f"Link to it with [](section:{use.argument}), or give it role: placed."
-                    problems.add(use.at, "section-twice", f"the section '{use.argument}' already stands on every page", hint)
-                else:
-                    anchors.setdefault(use.argument, routes[name])
-                    _stand(in_section[use.argument], routes[name], anchors, problems)
+            tables.stand(found, EVERY_PAGE)
+    for page in loaded.pages:
+        tables.stand(in_page[page.id], page.route)
+        for use in in_page[page.id]:
+            if use.kind != "directive" or use.target != "section" or use.argument not in roles:
+                continue
+            if roles[use.argument] is not Role.PLACED:
+                hint = f"Link to it with [](section:{use.argument}), or give it role: placed."
+                problems.add(
+                    use.at, "section-twice", f"the section '{use.argument}' already stands on every page", hint
+                )
+            else:
+                sections.setdefault(use.argument, page.route)
+                tables.stand(in_section[use.argument], page.route)
     for use in (use for found in (*in_section.values(), *in_page.values()) for use in found if use.kind == "link"):
         kind, _, name = use.target.partition(":")
-        if kind in ("section", "table") and name in (loaded.names.sections | loaded.names.tables) and name not in anchors:
-            problems.add(use.at, "link-not-shown", f"no page shows the {kind} '{name}'", f"Place it with ::: {kind} {name}.")
-    return anchors
+        shown, known = {
+            "section": (sections, loaded.names.sections),
+            "table": (tables.routes, loaded.names.tables),
+        }.get(kind, ({}, frozenset()))
+        if name in known and name not in shown:
+            hint = f"Place it with ::: {kind} {name}."
+            problems.add(use.at, "link-not-shown", f"no page shows the {kind} '{name}'", hint)
+    return sections | {table_anchor(name): route for name, route in tables.routes.items()}
 
 
-def _stand(found: list[Use], route: str, anchors: dict[str, str], problems: Problems) -> None:
-    """Notes where tables stand. One that is on every page cannot stand on a page once more: its anchor would be double."""
-    for use in found:
-        if not _shows_table(use):
-            continue
-        if anchors.get(use.argument) == "":
-            hint = f"Link to it with [](table:{use.argument})."
-            problems.add(use.at, "table-twice", f"the table '{use.argument}' already stands in the safety information of every page", hint)
-        anchors.setdefault(use.argument, route)
+class _Tables:
+    """Notes where tables stand. No page can hold one twice: its anchor would be double."""
+
+    def __init__(self, problems: Problems) -> None:
+        self.routes: dict[str, str] = {}
+        self._standing: set[tuple[str, str]] = set()
+        self._problems = problems
+
+    def stand(self, found: list[Use], route: str) -> None:
+        for use in filter(_shows_table, found):
+            if self._standing & {(use.argument, route), (use.argument, EVERY_PAGE)}:
+                where = "in the safety information of every page" if self.routes[use.argument] == EVERY_PAGE else "here"
+                hint = f"Link to it with [](table:{use.argument})."
+                self._problems.add(use.at, "table-twice", f"the table '{use.argument}' already stands {where}", hint)
+            self._standing.add((use.argument, route))
+            self.routes.setdefault(use.argument, route)
 
 
 def _lines(loaded: Loaded) -> Iterator[Text]:

@@ -8,7 +8,10 @@ from dataclasses import dataclass, field
 
 from fairbalance.assets.images import Picture
 from fairbalance.markdown.renderer import ImageTarget, LinkTarget
+from fairbalance.markdown.rendering import plain_text
 from fairbalance.model.content import Content
+from fairbalance.site.passages import EVERY_PAGE
+from fairbalance.site.tables import table_anchor
 
 Draw = Callable[[str, str, str], str]  # directive's name, argument and inner HTML → HTML
 
@@ -47,9 +50,9 @@ class SiteReferences:
                 return LinkTarget(page.route, page.head.title)
             case "section":
                 section = next(section for section in self.content.sections if section.id == name)
-                return LinkTarget(self._anchor(name), section.head.short_title or section.head.title)
+                return LinkTarget(self._anchor(name), plain_text(section.head.short_title or section.head.title))
             case "table":
-                return LinkTarget(self._anchor(name), self.content.tables[name].head.caption)
+                return LinkTarget(self._anchor(table_anchor(name)), plain_text(self.content.tables[name].head.caption))
             case "http" | "https":
                 return LinkTarget(href, "", "external-link", self.wording["leaves_site"])
             case "tel":
@@ -67,9 +70,9 @@ class SiteReferences:
         count = self._headings[anchor] = self._headings.get(anchor, 1 if taken else 0) + 1
         return anchor if count == 1 else f"{anchor}-{count}"
 
-    def _anchor(self, name: str) -> str:
-        route = self.anchors[name]
-        return f"#{name}" if route in ("", self.route) else f"{route}#{name}"
+    def _anchor(self, anchor: str) -> str:
+        route = self.anchors[anchor]
+        return f"#{anchor}" if route in (EVERY_PAGE, self.route) else f"{route}#{anchor}"
 
 
 RESERVED_ANCHORS = frozenset(("content", "important-safety-information", "safety-banner-title"))

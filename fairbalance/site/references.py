@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -41,6 +40,9 @@ DIRECTIVES: Mapping[str, Directive] = {
     "onward": Directive(Argument.NONE, body=True, in_sections=False),
 }
 
+# Their elements have anchors, so that a page can hold each only once. Tables are counted by page, in `passages`.
+ONCE = ("section", "indication", "safety-index", "contact")
+
 
 class ReferenceCheck:
     """Checks the uses of one content folder's prose."""
@@ -52,13 +54,15 @@ class ReferenceCheck:
         self._problems = problems
 
     def check(self, uses: Iterable[Use], in_page: bool) -> None:
-        once: Counter[tuple[str, str]] = Counter()
+        once: set[tuple[str, str]] = set()
         for use in uses:
             if use.kind == "directive":
                 self._directive(use, in_page)
-                once[use.target, use.argument] += 1
-                if once[use.target, use.argument] == 2 and use.target in DIRECTIVES and not DIRECTIVES[use.target].body:
-                    self._tell(use, "directive-twice", f"'{use.target} {use.argument}'".replace(" '", "'") + " stands here a second time", "Keep one, and link to it from the other place.")
+                if (use.target, use.argument) in once:
+                    named = f"{use.target} {use.argument}".strip()
+                    self._tell(use, "directive-twice", f"'{named}' stands here a second time", "Keep one of the two.")
+                if use.target in ONCE:
+                    once.add((use.target, use.argument))
             elif use.kind == "link":
                 self._link(use)
             else:
@@ -71,12 +75,21 @@ class ReferenceCheck:
         directive = DIRECTIVES.get(use.target)
         allowed = [name for name, known in DIRECTIVES.items() if in_page or known.in_sections]
         if directive is None:
-            self._tell(use, "directive-unknown", f"there is no directive '{use.target}'", did_you_mean(use.target, allowed))
+            self._tell(
+                use, "directive-unknown", f"there is no directive '{use.target}'", did_you_mean(use.target, allowed)
+            )
             return
         if use.target not in allowed:
-            self._tell(use, "directive-place", f"the directive '{use.target}' belongs in a page, not in a section", f"In sections: {', '.join(allowed)}.")
-        if use.has_body and not directive.body:
-            self._tell(use, "directive-body", f"nothing may stand inside '{use.target}'", "Close it with ::: on the next line.")
+            self._tell(
+                use,
+                "directive-place",
+                f"the directive '{use.target}' belongs in a page, not in a section",
+                f"In sections: {', '.join(allowed)}.",
+            )
+        if use.has_body and use.closed and not directive.body:
+            self._tell(
+                use, "directive-body", f"nothing may stand inside '{use.target}'", "Close it with ::: on the next line."
+            )
         self._argument(use, directive.argument)
 
     def _argument(self, use: Use, wanted: Argument) -> None:
@@ -84,12 +97,26 @@ class ReferenceCheck:
             if use.argument:
                 self._tell(use, "directive-argument", f"'{use.target}' takes no argument, found '{use.argument}'")
             return
-        known = {Argument.TABLE: self._names.tables, Argument.SECTION: self._names.sections, Argument.CONTACT: self._names.contacts}[wanted]
+        known = {
+            Argument.TABLE: self._names.tables,
+            Argument.SECTION: self._names.sections,
+            Argument.CONTACT: self._names.contacts,
+        }[wanted]
         if not use.argument:
             if wanted is not Argument.CONTACT:
-                self._tell(use, "directive-argument", f"'{use.target}' needs the id of a {wanted}", did_you_mean("", sorted(known or ())))
+                self._tell(
+                    use,
+                    "directive-argument",
+                    f"'{use.target}' needs the id of a {wanted}",
+                    did_you_mean("", sorted(known or ())),
+                )
         elif known is not None and use.argument not in known:
-            self._tell(use, f"{wanted}-unknown", f"there is no {wanted} '{use.argument}'", did_you_mean(use.argument, sorted(known)))
+            self._tell(
+                use,
+                f"{wanted}-unknown",
+                f"there is no {wanted} '{use.argument}'",
+                did_you_mean(use.argument, sorted(known)),
+            )
 
     def _link(self, use: Use) -> None:
         scheme, colon, rest = use.target.partition(":")
@@ -105,23 +132,59 @@ class ReferenceCheck:
         elif colon and scheme in own:
             known = own[scheme]
             if known is not None and rest not in known:
-                self._tell(use, f"{scheme}-unknown", f"there is no {scheme} '{rest}'", did_you_mean(rest, sorted(known)))
+                self._tell(
+                    use, f"{scheme}-unknown", f"there is no {scheme} '{rest}'", did_you_mean(rest, sorted(known))
+                )
         elif colon and re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*", scheme):
             if scheme.lower() not in SCHEMES:
-                self._tell(use, "link-scheme", f"a link may not begin with '{scheme}:'", f"Allowed: {', '.join((*own, *SCHEMES))}.")
+                self._tell(
+                    use,
+                    "link-scheme",
+                    f"a link may not begin with '{scheme}:'",
+                    f"Allowed: {', '.join((*own, *SCHEMES))}.",
+                )
         elif re.search(r"[\x00-\x20\\]", use.target) or not re.fullmatch(r"#[\w-]+|[\w-]+\.html(#[\w-]+)?", use.target):
-            self._tell(use, "link-target", f"'{use.target}' is no page of this site", "Write page:ID, section:ID, table:ID or link:ID.")
+            self._tell(
+                use,
+                "link-target",
+                f"'{use.target}' is no page of this site",
+                "Write page:ID, section:ID, table:ID or link:ID.",
+            )
         elif not use.target.startswith("#") and use.target.partition("#")[0] not in self._routes:
-            self._tell(use, "page-unknown", f"the site has no page '{use.target.partition('#')[0]}'", did_you_mean(use.target, sorted(self._routes)))
+            self._tell(
+                use,
+                "page-unknown",
+                f"the site has no page '{use.target.partition('#')[0]}'",
+                did_you_mean(use.target, sorted(self._routes)),
+            )
 
     def _image(self, use: Use) -> None:
         if not use.text.strip():
-            self._tell(use, "image-alt", "the image has no alternative text", "Write it between the square brackets: ![what it shows](images/name.png).")
+            self._tell(
+                use,
+                "image-alt",
+                "the image has no alternative text",
+                "Write it between the square brackets: ![what it shows](images/name.png).",
+            )
         file = self._project / "content" / use.target
-        if not re.fullmatch(r"images/[\w.-]+(/[\w.-]+)*", use.target) or ".." in use.target or not _is_within(file, self._project):
-            self._tell(use, "path-outside", f"'{use.target}' is no file of content/images", "Put the picture there and write images/name.png.")
+        if (
+            not re.fullmatch(r"images/[\w.-]+(/[\w.-]+)*", use.target)
+            or ".." in use.target
+            or not _is_within(file, self._project)
+        ):
+            self._tell(
+                use,
+                "path-outside",
+                f"'{use.target}' is no file of content/images",
+                "Put the picture there and write images/name.png.",
+            )
         elif file.suffix.lower() not in KINDS:
-            self._tell(use, "image-kind", f"'{use.target}' is not a picture that a page can show", f"Allowed: {', '.join(KINDS)}.")
+            self._tell(
+                use,
+                "image-kind",
+                f"'{use.target}' is not a picture that a page can show",
+                f"Allowed: {', '.join(KINDS)}.",
+            )
         elif not file.is_file():
             self._tell(use, "file-missing", f"the picture '{use.target}' is missing", "Put it into content/images.")
         elif read_picture(file) is None:
@@ -130,4 +193,3 @@ class ReferenceCheck:
 
 def _is_within(file: Path, folder: Path) -> bool:
     return file.resolve().is_relative_to(folder.resolve())
-

@@ -26,7 +26,9 @@ class Styles:
 
 def load_styles(theme: Theme, problems: Problems) -> Styles:
     """Reads every stylesheet and checks the brand colours."""
-    layers = {name: text for name in LAYERS if (text := _read(theme, "static", f"css/{name}.css", problems)) is not None}
+    layers = {
+        name: text for name in LAYERS if (text := _read(theme, "static", f"css/{name}.css", problems)) is not None
+    }
     components = {
         name: text
         for name in theme.component_names()
@@ -73,5 +75,7 @@ def _read(theme: Theme, folder: str, name: str, problems: Problems) -> str | Non
     try:
         return file.read_text(encoding="utf-8")
     except UnicodeDecodeError:
-        problems.add(theme.location(file), "not-utf-8", "the stylesheet is not UTF-8 text", "Save it with encoding UTF-8.")
+        problems.add(
+            theme.location(file), "not-utf-8", "the stylesheet is not UTF-8 text", "Save it with encoding UTF-8."
+        )
         return None

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from fairbalance.assets.fingerprint import Asset
 from fairbalance.charts.bars import bar_chart
 from fairbalance.markdown.renderer import References
-from fairbalance.markdown.rendering import render_line
+from fairbalance.markdown.rendering import plain_text, render_line
 from fairbalance.model.table import Cell, Row, Table
 from fairbalance.model.text import Text
 from fairbalance.site.views import CellView, MarkView, NoteView, RowView, TableView
@@ -25,6 +25,11 @@ _SIGNED_FIGURE = re.compile(r"[+-][0-9][0-9.,]*\s?%?")
 
 def table_view(table: Table, references: References) -> TableView:
     return _View(table, references).build()
+
+
+def table_anchor(name: str) -> str:
+    """Id of a table's element: apart from sections, which often bear the same name."""
+    return f"table-{name}"
 
 
 def csv_route(table: Table) -> str:
@@ -44,7 +49,7 @@ class _View:
         header = tuple(self._header(row, last=row is table.header[-1]) for row in table.header)
         bodies = tuple(tuple(self._body(row) for row in rows) for rows in _bodies(table.rows))
         return TableView(
-            id=table.id,
+            id=table_anchor(table.id),
             caption=self._html(head.caption),
             caption_marks=caption_marks,
             n=str(head.n or ""),
@@ -54,7 +59,7 @@ class _View:
             notes=tuple(self._note(number, note.mark, note.text) for number, note in enumerate(head.notes, start=1)),
             source=self._html(head.source) if head.source else Markup(),
             csv_href=csv_route(table),
-            chart=bar_chart(table) if head.chart else None,
+            chart=bar_chart(table, plain_text) if head.chart else None,
         )
 
     def _html(self, text: Text) -> Markup:
@@ -64,13 +69,15 @@ class _View:
         return tuple(self._mark(str(mark)) for mark in marks)
 
     def _mark(self, mark: str) -> MarkView:
-        note = f"{self._table.id}-note-{self._numbers[mark]}"
+        note = f"{table_anchor(self._table.id)}-note-{self._numbers[mark]}"
         anchor = f"{note}-mark-{len(self._back[mark]) + 1}"
         self._back[mark].append(f"#{anchor}")
         return MarkView(mark, anchor, f"#{note}")
 
     def _note(self, number: int, mark: str, text: Text) -> NoteView:
-        return NoteView(f"{self._table.id}-note-{number}", str(mark), self._html(text), tuple(self._back[str(mark)]))
+        return NoteView(
+            f"{table_anchor(self._table.id)}-note-{number}", str(mark), self._html(text), tuple(self._back[str(mark)])
+        )
 
     def _header(self, row: Row, last: bool) -> RowView:
         cells = []
@@ -98,7 +105,11 @@ class _View:
             scope=scope,
             colspan=cell.colspan,
             rowspan=cell.rowspan,
-            align="center" if cell.colspan > 1 and scope != "rowgroup" else "start" if scope == "rowgroup" else column.align,
+            align="center"
+            if cell.colspan > 1 and scope != "rowgroup"
+            else "start"
+            if scope == "rowgroup"
+            else column.align,
             unit=column.unit if named else "",
             n=column.n if named else "",
             marks=self._marks(cell.notes),
@@ -126,10 +137,10 @@ def csv_download(table: Table) -> Asset:
     writer = csv.writer(written, lineterminator="\r\n")
     grid = [*_flat(table, table.header, header=True), *_flat(table, table.rows)]
     head = table.head
-    below = [[f"{head.caption}{_bracketed(head.caption_notes)}"]]
+    below = [[f"{plain_text(head.caption)}{_bracketed(head.caption_notes)}"]]
     below += [[f"N = {head.n}"]] if head.n else []
-    below += [[f"[{note.mark}] {note.text}"] for note in head.notes]
-    below += [[str(head.source)]] if head.source else []
+    below += [[f"[{note.mark}] {plain_text(note.text)}"] for note in head.notes]
+    below += [[plain_text(head.source)]] if head.source else []
     for row in [*grid, [], *below]:
         writer.writerow([_harmless(text) for text in row])
     return Asset(csv_route(table), b"\xef\xbb\xbf" + written.getvalue().encode())
@@ -140,7 +151,8 @@ def _flat(table: Table, rows: Sequence[Row], header: bool = False) -> list[list[
     grid = [[""] * width for _ in rows]
     for number, row in enumerate(rows):
         for cell in row.cells:
-            text = f"{cell.text}{_named(table, cell, number, len(rows)) if header else ''}{_bracketed(cell.notes)}"
+            named = _named(table, cell, number, len(rows)) if header else ""
+            text = f"{plain_text(cell.text)}{named}{_bracketed(cell.notes)}"
             for line in range(number, min(number + cell.rowspan, len(rows))):
                 for column in range(cell.column, cell.column + (1 if row.band else cell.colspan)):
                     grid[line][column] = text
@@ -152,7 +164,7 @@ def _named(table: Table, cell: Cell, row: int, rows: int) -> str:
     column = table.columns[cell.column]
     if cell.colspan > 1 or row + cell.rowspan < rows:
         return ""
-    return (f" ({column.unit})" if column.unit else "") + (f" N = {column.n}" if column.n else "")
+    return (f" ({column.unit})" if column.unit else "") + (f" n = {column.n}" if column.n else "")
 
 
 def _bracketed(notes: Sequence[str]) -> str:

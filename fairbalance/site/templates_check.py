@@ -10,8 +10,9 @@ from fairbalance.site.environment import Templates
 
 
 def check_templates(templates: Templates, pages: Iterable[Page], problems: Problems) -> None:
+    known = templates.page_names()
     for page in pages:
-        name = page.head.template
-        if not templates.has_page(name):
-            at = getattr(name, "at", page.head.at)
-            problems.add(at, "template-unknown", f"there is no page template '{name}'", did_you_mean(name, templates.page_names()))
+        if page.template not in known:
+            at = page.head.template.at if page.head.template else page.head.at
+            message = f"there is no page template '{page.template}'"
+            problems.add(at, "template-unknown", message, did_you_mean(page.template, known))

@@ -25,7 +25,9 @@ class Theme:
         return next((root / name for root in self.roots(folder) if (root / name).is_file()), None)
 
     def component_names(self) -> list[str]:
-        return sorted({path.name for root in self.roots("templates") for path in (root / "components").glob("*") if path.is_dir()})
+        return sorted(
+            {path.name for root in self.roots("templates") for path in (root / "components").glob("*") if path.is_dir()}
+        )
 
     def location(self, file: Path, line: int = 1, column: int = 1) -> Location:
         """The file's place as a person would name it."""

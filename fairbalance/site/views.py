@@ -39,7 +39,7 @@ class DraftView:
 
 @dataclass(frozen=True, slots=True)
 class MastheadView:
-    brand: BrandView
+    brand: BrandView | None  # None where the page's hero carries it
     navigation: tuple[LinkView, ...]
 
 
@@ -178,6 +178,7 @@ class PageContext:
     """All that a page's template gets, as `page`. Nothing has a default: a page without its banner cannot be made."""
 
     id: str
+    template: str  # its name in templates/pages/
     title: str
     head_title: str
     description: str

@@ -1,61 +1,25 @@
-"""A browser, and the sites it looks at: the sample, a project with a boxed warning, the component gallery."""
+"""A browser, and the sites it looks at."""
 
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import chromium
 import pytest
 from loopback import hosted
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-
-ROOT = Path(__file__).resolve().parents[2]
-PHONE = (320, 640)
-DESK = (1440, 900)
-
-
-@dataclass(frozen=True)
-class Site:
-    """A built folder and where the loopback host serves it."""
-
-    name: str
-    folder: Path
-    url: str
-
-    @property
-    def pages(self) -> list[str]:
-        found = sorted(path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*.html"))
-        assert found, f"{self.folder} has no page"
-        return found
-
-
-def build(folder: Path, *arguments: str) -> Path:
-    command = [sys.executable, str(ROOT / "build.py"), *arguments, "--out", str(folder)]
-    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert run.returncode == 0, f"{' '.join(command)}\n{run.stdout}{run.stderr}"
-    return folder
-
-
-PROJECTS = {
-    "sample": ("--project", str(ROOT), "build"),
-    "boxed": ("--project", str(ROOT / "tests/projects/boxed"), "build"),
-    "gallery": ("gallery",),
-}
+from sites import COMMANDS, DESK, Site, build
 
 
 @pytest.fixture(scope="session")
 def site_of(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Site]]:
-    """Builds and hosts a project of PROJECTS when it is first asked for."""
+    """Builds and hosts a site of COMMANDS when it is first asked for."""
     sites: dict[str, Site] = {}
     with ExitStack() as stack:
 
         def site(name: str) -> Site:
             if name not in sites:
-                folder = build(tmp_path_factory.mktemp(name) / "site", *PROJECTS[name])
+                folder = build(tmp_path_factory.mktemp(name) / "site", *COMMANDS[name])
                 sites[name] = Site(name, folder, stack.enter_context(hosted(folder)))
             return sites[name]
 

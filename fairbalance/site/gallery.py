@@ -1,0 +1,149 @@
+"""The gallery: every component of the theme drawn from its own `examples.yaml`, one small page an example.
+
+The same examples feed the goldens, the accessibility test and the HTML validator.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from markupsafe import Markup
+
+from fairbalance.assets.fingerprint import Asset
+from fairbalance.charts.bars import BarChart
+from fairbalance.content.located_yaml import Located, LocatedDict, LocatedList, read_yaml
+from fairbalance.content.source import read_source
+from fairbalance.model.text import PLACE, Text
+from fairbalance.problem import Problems, did_you_mean
+from fairbalance.site import views
+from fairbalance.site.environment import Templates
+from fairbalance.site.theme import Theme
+
+# What each component draws. A component that is not here cannot be shown, and the gallery says so.
+VIEWS: dict[str, type] = {
+    "audience-line": views.AudienceView,
+    "bar-chart": BarChart,
+    "callout": views.CalloutView,
+    "contact-card": views.ContactLineView,
+    "contact-list": views.ContactView,
+    "data-table": views.TableView,
+    "draft-mark": views.DraftView,
+    "footer": views.FooterView,
+    "masthead": views.MastheadView,
+    "onward": views.OnwardView,
+    "safety-banner": views.BannerView,
+    "safety-index": views.SafetyIndexView,
+    "safety-information": views.SafetyView,
+    "section": views.SectionView,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    component: str
+    number: int  # counts from 1
+    name: str
+    view: Any
+
+    @property
+    def route(self) -> str:
+        return f"{self.component}-{self.number}.html"
+
+
+def load_examples(theme: Theme, problems: Problems) -> tuple[Example, ...]:
+    """Every example of every component, its fields checked against the component's view."""
+    examples: list[Example] = []
+    for name in theme.component_names():
+        file = theme.file("templates", f"components/{name}/examples.yaml")
+        if name not in VIEWS:
+            hint = did_you_mean(name, sorted(VIEWS))
+            problems.add(
+                theme.location(theme.roots("templates")[0]), "component-unknown", f"nothing draws '{name}'", hint
+            )
+        elif file is None:
+            problems.add(
+                theme.location(theme.roots("templates")[-1]), "examples-missing", f"'{name}' has no examples.yaml"
+            )
+        else:
+            root = file.parents[3]
+            source = read_source(root, file.relative_to(root).as_posix(), problems)
+            data = read_yaml(source, problems) if source else None
+            examples.extend(_examples(name, data, problems))
+    return tuple(examples)
+
+
+def gallery_assets(
+    examples: tuple[Example, ...], templates: Templates, stylesheet: Asset, icon: Asset
+) -> Iterator[Asset]:
+    """A page an example, and one that shows them all."""
+    for example in examples:
+        html = templates.gallery("example", example=example, stylesheet=stylesheet.route, icon=icon.route)
+        yield Asset(example.route, html.encode())
+    html = templates.gallery("index", examples=examples, stylesheet=stylesheet.route, icon=icon.route)
+    yield from (Asset("index.html", html.encode()), stylesheet, icon)
+
+
+def _examples(component: str, data: Located | None, problems: Problems) -> Iterator[Example]:
+    entries = data.get("examples") if isinstance(data, LocatedDict) else None
+    if not isinstance(entries, LocatedList):
+        if data is not None:
+            problems.add(
+                data.at, "example", "a list under the key 'examples' expected", "Write examples: - name: … data: …"
+            )
+        return
+    for number, entry in enumerate(entries, start=1):
+        if not isinstance(entry, LocatedDict) or not isinstance(entry.get("data"), LocatedDict):
+            problems.add(
+                entry.at, "example", "an example has a name and data", "Write name: … and data: with the view's fields."
+            )
+            continue
+        yield Example(
+            component, number, str(entry.get("name", number)), _read(VIEWS[component], entry["data"], problems)
+        )
+
+
+def _read(kind: Any, data: Any, problems: Problems) -> Any:
+    """The example's data as the view's type: text, markup, numbers, flags, tuples and views within views."""
+    if get_origin(kind) in (Union, UnionType):
+        inner = next(part for part in get_args(kind) if part is not NoneType)
+        return None if data == "" and isinstance(data, Text) and is_dataclass(inner) else _read(inner, data, problems)
+    if get_origin(kind) is tuple:
+        if isinstance(data, LocatedList):
+            return tuple(_read(get_args(kind)[0], item, problems) for item in data)
+        problems.add(data.at, "example", "a list expected")
+    elif is_dataclass(kind):
+        if isinstance(data, LocatedDict):
+            return _read_view(kind, data, problems)
+        problems.add(data.at, "example", "keys and values expected")
+    elif not isinstance(data, Text):
+        problems.add(data.at, "example", "text expected")
+    elif kind is bool:
+        return data == "true"
+    elif kind is int:
+        return int(data) if data.isdigit() else problems.add(data.at, "example", f"'{data}' is not a whole number")
+    elif kind is Markup:
+        return Markup(data)
+    return str(data)
+
+
+def _read_view(kind: Any, data: LocatedDict, problems: Problems) -> Any:
+    hints = _hints(kind)
+    given = {key: value for key, value in data.items() if key != PLACE}
+    for key in given.keys() - hints.keys():
+        hint = did_you_mean(key, sorted(hints))
+        problems.add(data.key_at[key], "example", f"{kind.__name__} has no field '{key}'", hint)
+    for field in fields(kind):
+        if field.name not in given:
+            problems.add(data.at, "example", f"the field '{field.name}' of {kind.__name__} is missing")
+    if given.keys() != hints.keys():
+        return None
+    return kind(**{key: _read(hints[key], value, problems) for key, value in given.items()})
+
+
+@cache
+def _hints(kind: Any) -> dict[str, Any]:
+    return get_type_hints(kind)

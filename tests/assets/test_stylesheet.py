@@ -1,0 +1,17 @@
+from __future__ import annotations
+
+from fairbalance.assets.stylesheet import bundle
+
+
+def test_layers_stand_in_their_declared_order_whatever_order_they_come_in() -> None:
+    css = bundle({"print": "p{}", "reset": "r{}", "tokens": ":root{}"}, {"b": ".b{}", "a": ".a{}"}, 20)
+    order = [css.index(part) for part in ("r{}", ":root{}", ".a{}", ".b{}", "p{}")]
+    assert order == sorted(order)
+    assert css.startswith("@layer reset, tokens,")
+    assert "--banner-share:20vh" in css
+
+
+def test_comments_go_and_what_looks_like_one_in_a_text_stays() -> None:
+    css = bundle({"reset": 'a::after { content: "/* not a comment */"; } /* gone */'}, {}, 15)
+    assert "/* not a comment */" in css
+    assert "gone" not in css

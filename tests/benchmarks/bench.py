@@ -1,0 +1,133 @@
+"""`make bench`: speed, memory and page weight against their goals, as ratios that hold on any machine.
+
+Every comparison runs both programs in turn (ABAB), each in a process of its own, and takes medians.
+"""
+
+import ast
+import json
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from time import perf_counter
+from typing import Any
+
+import brotli
+from brands import write_brand
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+LIBRARIES = {"click", "imagesize", "jinja2", "markdown_it", "markupsafe", "mdit_py_plugins", "pydantic", "yaml"}
+COLD_RUNS, ROUNDS, FEW, MANY = 21, 5, 10, 100
+FIRST_VIEW = 14 * 1024
+
+Row = tuple[str, str, str, str]  # what, measured, goal, verdict
+
+
+def row(what: str, value: float, goal: float | None = None, unit: str = "") -> Row:
+    shown = f"{value:,.0f}{unit}" if value >= 100 else f"{value:.2f}{unit}"
+    if goal is None:
+        return what, shown, "", ""
+    return what, shown, f"≤ {goal:,g}{unit}", "met" if value <= goal else "MISSED"
+
+
+def timed(*command: str) -> float:
+    begun = perf_counter()
+    subprocess.run([sys.executable, *command], check=True, capture_output=True, cwd=ROOT)
+    return perf_counter() - begun
+
+
+def imports() -> str:
+    """The engine's own import statements of its libraries, without the preview's, which a build does not load."""
+    found: set[str] = set()
+    for path in sorted((ROOT / "fairbalance").rglob("*.py")):
+        if "preview" in path.relative_to(ROOT).as_posix():
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] in LIBRARIES:
+                found.add(ast.unparse(node))
+            elif isinstance(node, ast.Import):
+                found.update(f"import {name.name}" for name in node.names if name.name.split(".")[0] in LIBRARIES)
+    return "\n".join(sorted(found))
+
+
+def cold_start(scratch: Path) -> Iterator[Row]:
+    bare = imports()
+    builds, loads = [], []
+    for run in range(COLD_RUNS + 1):  # the first writes byte code, and is not counted
+        took = timed("build.py", "build", "--out", str(scratch / "cold"))
+        loaded = timed("-c", bare)
+        if run:
+            builds.append(took)
+            loads.append(loaded)
+    yield row("Cold `python build.py build` of the sample, seconds", median(builds))
+    yield row("Process that only imports its libraries, seconds", median(loads))
+    yield row("Cold build : bare import", median(builds) / median(loads), 2.5)
+
+
+def built(program: str, projects: Path, out: Path, *options: str) -> dict[str, Any]:
+    shutil.rmtree(out, ignore_errors=True)
+    command = [sys.executable, str(HERE / "build_brands.py"), program, str(projects), str(out), *options]
+    run = subprocess.run(command, check=True, capture_output=True, text=True)
+    return {**json.loads(run.stdout), "html": sum(path.stat().st_size for path in out.rglob("*.html"))}
+
+
+def many_brands(scratch: Path) -> Iterator[Row]:
+    few, many, out = scratch / "few", scratch / "many", scratch / "out"
+    for seed in range(MANY):
+        write_brand(many / f"brand-{seed:03d}", seed)
+        if seed < FEW:
+            write_brand(few / f"brand-{seed:03d}", seed)
+    runs: dict[str, list[dict[str, Any]]] = {"engine": [], "straight": [], "few": []}
+    for _ in range(ROUNDS):
+        runs["engine"].append(built("engine", many, out))
+        runs["straight"].append(built("straight", many, out))
+        runs["few"].append(built("engine", few, out))
+
+    def middle(name: str, key: str) -> float:
+        return median(run[key] for run in runs[name])
+
+    engine, straight = middle("engine", "seconds"), middle("straight", "seconds")
+    yield row(f"{MANY} brands × 4 pages, seconds", engine)
+    yield row("Straight line over the same input, seconds", straight)
+    yield row("HTML of the straight line : ours, bytes", middle("straight", "html") / middle("engine", "html"))
+    yield row("Ours : straight line", engine / straight, 1.5)
+    yield row(f"Time a brand, {MANY} brands : {FEW} brands", engine / MANY / (middle("few", "seconds") / FEW), 1.1)
+    yield row(f"Peak memory at {MANY} brands", middle("engine", "peak"), unit=" MB")
+    yield row("Peak memory of the straight line", middle("straight", "peak"), unit=" MB")
+    yield row(f"Peak memory, {MANY} brands : {FEW} brands", middle("engine", "peak") / middle("few", "peak"), 1.1)
+    for name in ("engine", "straight"):
+        share = built(name, many, out, "--share")["share"]
+        for room, part in sorted(share.items(), key=lambda item: -item[1]):
+            yield row(f"Share of time ({name}): {room}", 100 * part, unit=" %")
+
+
+def first_views(scratch: Path) -> Iterator[Row]:
+    """What must arrive before a page can be read: itself, its stylesheet, icon and scripts."""
+    folder = scratch / "cold"
+    for page in sorted(folder.rglob("*.html")):
+        html = page.read_text(encoding="utf-8")
+        linked = re.findall(r'<link rel="(?:icon|stylesheet)" href="([^"]+)"|<script src="([^"]+)"', html)
+        files = [page, *(page.parent / "".join(match) for match in linked)]
+        weight = sum(len(brotli.compress(file.read_bytes())) for file in files)
+        yield row(
+            f"First view under Brotli: {page.relative_to(folder)} and {len(files) - 1} more", weight, FIRST_VIEW, " B"
+        )
+
+
+def main() -> None:
+    missed = False
+    with TemporaryDirectory() as scratch:
+        for part in (cold_start, many_brands, first_views):
+            for what, measured, goal, verdict in part(Path(scratch)):
+                print(f"{what:<62} {measured:>12} {goal:>12}  {verdict}", flush=True)
+                missed |= verdict == "MISSED"
+    sys.exit(missed)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,73 @@
+"""Bars are as long as their figures say, on one scale from zero."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fairbalance.charts.bars import bar_chart
+from fairbalance.charts.figures import read_figure
+from fairbalance.content.source import Source
+from fairbalance.content.tables import load_table
+from fairbalance.model.table import Table
+from fairbalance.problem import Problems
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("83%", (Decimal(83), True)),
+        ("1.10", (Decimal("1.10"), False)),
+        ("<1%", (Decimal(1), True)),
+        ("1,200", (Decimal(1200), False)),
+        ("4 (3%)", (Decimal(3), True)),
+        ("4/115 (3.5%)", (Decimal("3.5"), True)),
+        ("8O%", None),
+        ("1.2.3", None),
+        ("10-20", None),
+        ("-5", None),
+        ("1,20", None),
+        ("—", None),
+    ],
+)
+def test_reading_a_cell(text: str, wanted: object) -> None:
+    assert read_figure(text) == wanted
+
+
+def table_of(figures: list[str]) -> Table:
+    rows = "".join(f'  - [row {number}, "{figure}"]\n' for number, figure in enumerate(figures))
+    text = f"caption: c\ncolumns: [{{header: a}}, {{header: b}}]\nrows:\n{rows}chart: {{columns: [b], title: t}}\n"
+    problems = Problems()
+    table = load_table(None, Source("content/tables/t.yaml", text), problems)  # type: ignore[arg-type]
+    assert table is not None, list(problems)
+    return table
+
+
+@given(st.lists(st.decimals(0, 100_000, places=2), min_size=1, max_size=8))
+def test_lengths_are_proportional_and_within_the_scale(values: list[Decimal]) -> None:
+    chart = bar_chart(table_of([str(value) for value in values]), str)
+    ends = {tick.label: Decimal(tick.x.removesuffix("%")) for tick in chart.ticks}
+    assert chart.ticks[0].label == "0"
+    assert ends["0"] == 0
+    last = chart.ticks[-1]
+    assert Decimal(last.label) >= max(values)
+    assert len(chart.ticks) <= 7
+    for value, group in zip(values, chart.groups, strict=True):
+        width = Decimal(group.bars[0].width.removesuffix("%"))
+        wanted = value / Decimal(last.label) * ends[last.label]
+        assert abs(width - wanted) <= Decimal("0.011")
+        assert group.bars[0].value == str(value)
+
+
+def test_percentages_always_stand_on_a_scale_to_100() -> None:
+    chart = bar_chart(table_of(["3%", "7%"]), str)
+    assert [tick.label for tick in chart.ticks] == ["0%", "25%", "50%", "75%", "100%"]
+
+
+def test_an_absent_figure_has_no_bar_and_its_text() -> None:
+    chart = bar_chart(table_of(["3%", "—"]), str)
+    assert chart.groups[1].bars[0].width == "0%"
+    assert chart.groups[1].bars[0].value == "—"

@@ -1,0 +1,19 @@
+"""Options and fixtures that all tests share."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from places import PROJECTS
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-cases", action="store_true", help="write expected problems and goldens anew, to be read")
+
+
+@pytest.fixture
+def minimal(tmp_path: Path) -> Path:
+    """A copy of the smallest project, to be changed at will."""
+    return Path(shutil.copytree(PROJECTS / "minimal", tmp_path / "minimal"))

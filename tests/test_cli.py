@@ -1,0 +1,141 @@
+"""The program as a person meets it: real processes, exit codes, sentences."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from places import PROJECTS, ROOT
+
+
+def run(*arguments: object, **options: object) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(ROOT / "build.py"), *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, **options)  # type: ignore[call-overload, no-any-return]
+
+
+def files(out: Path) -> dict[str, bytes]:
+    return {path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*") if path.is_file()}
+
+
+def test_the_default_command_builds_into_public(minimal: Path) -> None:
+    done = run(cwd=minimal)
+    assert done.returncode == 0, done.stderr
+    assert (minimal / "public" / "index.html").is_file()
+    assert str(minimal / "public" / "index.html") in done.stdout
+
+
+def test_same_input_same_bytes(tmp_path: Path) -> None:
+    """From another folder, with another hash seed, in another time zone and locale."""
+    run("--project", PROJECTS / "boxed", "build", "--out", tmp_path / "one", cwd=ROOT)
+    other = {**os.environ, "PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo", "LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0"}
+    done = run("--project", PROJECTS / "boxed", "build", "--out", tmp_path / "deep" / "two", cwd=tmp_path, env=other)
+    assert done.returncode == 0, done.stderr
+    assert files(tmp_path / "one") == files(tmp_path / "deep" / "two") != {}
+
+
+def test_problems_are_told_together_and_the_old_site_stands(minimal: Path) -> None:
+    run("--project", minimal)
+    before = files(minimal / "public")
+    (minimal / "content" / "banner.yaml").write_text("title: Safety\n")
+    (minimal / "content" / "sections" / "warnings.md").write_bytes(b"---\ntitle: W\norder: 1\n---\nHarm in 10\xa0%.\n")
+    done = run("--project", minimal)
+    assert done.returncode == 1
+    assert "content/banner.yaml:1:1: error[key-missing]" in done.stderr
+    assert "content/sections/warnings.md:5:11: error[not-utf-8]: byte 0xA0 is not UTF-8 text" in done.stderr
+    assert "3 errors in 2 files." in done.stderr
+    assert "Traceback" not in done.stderr
+    assert files(minimal / "public") == before
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"title: Safety\nstatement: a\0b\nlink_text: x\n", "content/banner.yaml:2:13: error[control-character]"),
+        (
+            b"title: Safety\r\nstatement: a\x07b\r\nlink_text: x\r\n",
+            "content/banner.yaml:2:13: error[control-character]",
+        ),
+        (b"\xff\xfet\0i\0", "content/banner.yaml:1:1: error[not-utf-8]"),
+        (b"title: S\nstatement: \xed\xa0\x80\nlink_text: x\n", "content/banner.yaml:2:12: error[not-utf-8]"),
+    ],
+)
+def test_bytes_that_are_not_text(minimal: Path, data: bytes, told: str) -> None:
+    (minimal / "content" / "banner.yaml").write_bytes(data)
+    done = run("--project", minimal, "check")
+    assert done.returncode == 1
+    assert told in done.stdout
+    assert "Traceback" not in done.stderr
+
+
+def test_a_byte_order_mark_and_windows_line_ends_are_no_problem(minimal: Path) -> None:
+    for file in (minimal / "content").rglob("*.*"):
+        file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes().replace(b"\n", b"\r\n"))
+    run("--project", minimal, "build", "--out", minimal / "windows")
+    run("--project", PROJECTS / "minimal", "build", "--out", minimal / "unix")
+    assert files(minimal / "windows") == files(minimal / "unix") != {}
+
+
+def test_a_link_out_of_the_project_is_refused(minimal: Path, tmp_path: Path) -> None:
+    (tmp_path / "secret.yaml").write_text("title: S\nstatement: s\nlink_text: l\n")
+    (minimal / "content" / "banner.yaml").unlink()
+    (minimal / "content" / "banner.yaml").symlink_to(tmp_path / "secret.yaml")
+    done = run("--project", minimal)
+    assert done.returncode == 1
+    assert "error[path-outside]" in done.stderr
+
+
+def test_a_picture_that_is_none(minimal: Path) -> None:
+    (minimal / "content" / "images").mkdir()
+    (minimal / "content" / "images" / "x.png").write_bytes(b"not a picture")
+    (minimal / "content" / "pages" / "index.md").write_text("---\ntitle: Home\n---\n![x](images/x.png)\n")
+    done = run("--project", minimal)
+    assert done.returncode == 1
+    assert "content/pages/index.md:4:6: error[image-broken]" in done.stderr
+
+
+def test_no_content_folder(tmp_path: Path) -> None:
+    done = run("--project", tmp_path)
+    assert done.returncode == 1
+    assert "error[folder-missing]" in done.stderr
+
+
+def test_check_as_json(minimal: Path) -> None:
+    (minimal / "content" / "banner.yaml").write_text("title: Safety\nlink_text: x\n")
+    done = run("--project", minimal, "check", "--format", "json")
+    assert done.returncode == 1
+    (row,) = json.loads(done.stdout)
+    assert {"rule", "severity", "message", "path", "line", "column", "waived"} <= row.keys()
+    assert (row["path"], row["rule"], row["severity"]) == ("content/banner.yaml", "key-missing", "error")
+    assert not (minimal / "public").exists()
+    clean = run("--project", PROJECTS / "boxed", "check", "--format", "json")
+    assert (clean.returncode, json.loads(clean.stdout)) == (0, [])
+
+
+@pytest.mark.parametrize("arguments", [["biuld"], ["build", "--ot", "x"], ["check", "--format", "xml"]])
+def test_wrong_usage(arguments: list[str]) -> None:
+    done = run(*arguments)
+    assert done.returncode == 2
+    assert "Usage" in done.stderr
+
+
+@pytest.mark.parametrize("out", ["file", "file/below", "/proc/fairbalance/site"])
+def test_an_output_folder_that_cannot_be_written(minimal: Path, out: str) -> None:
+    (minimal / "file").write_text("mine")
+    done = run("--project", minimal, "build", "--out", minimal / out)
+    assert done.returncode == 3
+    assert done.stderr.startswith("fairbalance: ")
+    assert "Traceback" not in done.stderr
+    assert (minimal / "file").read_text() == "mine"
+
+
+def test_the_project_itself_as_output_is_refused(minimal: Path) -> None:
+    before = files(minimal)
+    for out in (minimal, minimal / "content", minimal.parent):
+        done = run("--project", minimal, "build", "--out", out)
+        assert done.returncode == 1
+        assert "error[out-foreign]" in done.stderr
+    assert files(minimal) == before

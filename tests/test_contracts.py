@@ -1,0 +1,106 @@
+"""What the house promises itself, checked on its own source."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from places import ROOT
+
+PACKAGE = ROOT / "fairbalance"
+TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
+# Each third-party library is imported in one room, so that it can be replaced there.
+HOMES = {
+    "yaml": {"content/located_yaml.py"},
+    "jinja2": {"site/environment.py"},
+    "pydantic": {"model", "content/validation.py"},
+    "pydantic_core": {"model"},
+    "markdown_it": {"markdown"},
+    "mdit_py_plugins": {"markdown"},
+    "imagesize": {"assets/images.py"},
+    "click": {"cli.py"},
+    "markupsafe": {"site"},
+}
+
+
+def test_floors() -> None:
+    done = subprocess.run(
+        [Path(sys.executable).with_name("lint-imports"), "--no-cache"], cwd=ROOT, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stdout
+
+
+def test_libraries_stay_in_their_rooms() -> None:
+    strays = []
+    for file in PACKAGE.rglob("*.py"):
+        place = file.relative_to(PACKAGE).as_posix()
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            names = (
+                [alias.name for alias in node.names]
+                if isinstance(node, ast.Import)
+                else [node.module or ""]
+                if isinstance(node, ast.ImportFrom)
+                else []
+            )
+            for name in (name.split(".")[0] for name in names):
+                if name in sys.stdlib_module_names or name in ("fairbalance", "__future__"):
+                    continue
+                if not any(place == home or place.startswith(f"{home}/") for home in HOMES.get(name, ())):
+                    strays.append(f"{place} imports {name}")
+    assert strays == []
+
+
+def test_no_import_hides_in_a_function() -> None:
+    hidden = [
+        f"{file.relative_to(PACKAGE)}:{inner.lineno}"
+        for file in PACKAGE.rglob("*.py")
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        for inner in ast.walk(node)
+        if isinstance(inner, ast.Import | ast.ImportFrom)
+    ]
+    assert hidden == []
+
+
+def test_nothing_reads_the_clock_or_chance() -> None:
+    """Same input, same bytes: a site has no build time in it."""
+    pattern = re.compile(r"datetime\.now|date\.today|time\.time\(|import random|uuid4|import secrets")
+    assert [str(file) for file in PACKAGE.rglob("*.py") if pattern.search(file.read_text(encoding="utf-8"))] == []
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.relative_to(ROOT / "templates").as_posix())
+def test_templates_hold_no_unsafe_markup(template: Path) -> None:
+    source = template.read_text(encoding="utf-8")
+    assert not re.search(r"\|\s*safe|autoescape\s+false|\sstyle=|<style|\son\w+=|javascript:", source)
+    assert not re.search(r"<script(?![^>]*type=\"application/ld\+json\")(?![^>]*src=)", source)
+
+
+def test_the_frame_keeps_the_safety_parts_outside_every_block() -> None:
+    frame = (ROOT / "templates" / "frame.html").read_text(encoding="utf-8")
+    outside = re.sub(r"{%-?\s*block.*?endblock[^%]*%}", "", frame, flags=re.DOTALL)
+    for part in ("audience-line", "draft-mark", "safety-banner", "safety-information", "footer"):
+        assert f'component("{part}"' in outside
+
+
+def test_every_wording_is_used_and_every_use_is_worded() -> None:
+    written = set(
+        re.findall(r"^(\w+):", (ROOT / "templates" / "wording.yaml").read_text(encoding="utf-8"), re.MULTILINE)
+    )
+    sources = [*TEMPLATES, *PACKAGE.rglob("*.py")]
+    used = {
+        name for file in sources for name in re.findall(r"wording(?:\.|\[\")(\w+)", file.read_text(encoding="utf-8"))
+    }
+    used -= {"yaml"}
+    assert used == written
+
+
+def test_stylesheets_request_nothing_and_colours_stand_in_one_file() -> None:
+    for file in [*(ROOT / "static").rglob("*.css"), *(ROOT / "templates").rglob("*.css")]:
+        source = file.read_text(encoding="utf-8")
+        assert not re.search(r"@import|url\(", source), file
+        if file.name != "tokens.css":
+            assert not re.search(r"#[0-9a-fA-F]{3,8}\b(?![^{]*\{)|rgba?\(|hsla?\(|oklch\(", source), file
