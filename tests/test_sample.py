@@ -25,7 +25,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def text_of(page: Path) -> str:
     """All that a person reads, white space folded; the words for screen readers alone are left out."""
     tree = LexborHTMLParser(page.read_text(encoding="utf-8"))
-    for node in tree.css(".visually-hidden, script, style, svg"):
+    for node in tree.css(".visually-hidden, .external-link__note, script, style, svg"):
         node.decompose()
     return " ".join(tree.body.text(separator="").split())
 
@@ -68,7 +68,7 @@ def test_the_table_has_its_figures(site: Path, page: str) -> None:
 @pytest.mark.parametrize("page", PAGES)
 def test_every_page_says_that_it_is_a_draft(site: Path, page: str) -> None:
     source = (site / page).read_text(encoding="utf-8")
-    assert "not current labelling" in text_of(site / page)
+    assert "Not current labelling" in text_of(site / page)
     assert 'name="robots" content="noindex, nofollow"' in source
 
 

@@ -58,7 +58,7 @@ class ProseRenderer(RendererHTML):
 
     def link_close(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
         link = env["links"].pop()
-        return f'<span class="visually-hidden"> ({escapeHtml(link.note)})</span></a>' if link.note else "</a>"
+        return f'<span class="external-link__note"> ({escapeHtml(link.note)})</span></a>' if link.note else "</a>"
 
     def image(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
         token = tokens[idx]

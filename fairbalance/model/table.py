@@ -53,7 +53,7 @@ class NoteHead(Record):
 class ChartHead(Record):
     """Asks for a bar chart of some columns beside the table."""
 
-    columns: list[Slug] = Field(min_length=1, max_length=4, description="Ids of the columns to draw")
+    columns: list[Slug] = Field(min_length=1, max_length=3, description="Ids of the columns to draw")
     title: Line
     description: Line | None = Field(None, description="What a person who cannot see the chart should know")
 

@@ -30,12 +30,16 @@ class Host(SimpleHTTPRequestHandler):
         ".xml": "application/xml",
     }
 
+    def __init__(self, *arguments: Any, directory: str, sub_path: str, policy: str) -> None:
+        self.sub_path, self.policy = sub_path, policy
+        super().__init__(*arguments, directory=directory)
+
     def translate_path(self, path: str) -> str:
-        inside = path.startswith(SUB_PATH)
-        return super().translate_path("/" + path.removeprefix(SUB_PATH) if inside else "/outside-the-site")
+        inside = path.startswith(self.sub_path)
+        return super().translate_path("/" + path.removeprefix(self.sub_path) if inside else "/outside-the-site")
 
     def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", POLICY)
+        self.send_header("Content-Security-Policy", self.policy)
         self.send_header("X-Content-Type-Options", "nosniff")
         super().end_headers()
 
@@ -56,13 +60,14 @@ class Host(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def hosted(folder: Path) -> Iterator[str]:
+def hosted(folder: Path, sub_path: str = SUB_PATH, policy: str = POLICY) -> Iterator[str]:
     """The address under which the folder's files answer."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Host, directory=str(folder)))
+    answer = partial(Host, directory=str(folder), sub_path=sub_path, policy=policy)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), answer)
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
     try:
-        yield f"http://127.0.0.1:{server.server_port}{SUB_PATH}"
+        yield f"http://127.0.0.1:{server.server_port}{sub_path}"
     finally:
         server.shutdown()
         thread.join()
