@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,6 +41,7 @@ class CheckedProject:
 def check_project(project: Path) -> CheckedProject:
     """Content and theme, read and checked whole; raises ProblemsFound with all that is wrong."""
     problems = Problems()
+    project = project.resolve()
     theme = Theme(project)
     loaded = load_content(project, problems)  # files → located data → model
     passages = parse_passages(project, loaded, problems)  # Markdown → tokens, references checked
@@ -56,8 +59,9 @@ def check_project(project: Path) -> CheckedProject:
 
 def check(project: Path) -> None:
     """The whole way but for the writing: templates fail only where they are drawn."""
-    for _ in site_assets(check_project(project)):
-        pass
+    with _no_collector():
+        for _ in site_assets(check_project(project)):
+            pass
 
 
 def build_gallery(project: Path, out: Path) -> BuiltSite:
@@ -86,4 +90,17 @@ def site_assets(checked: CheckedProject) -> Iterator[Asset]:
 
 def build(project: Path, out: Path) -> BuiltSite:
     """The whole way; the site at `out` is replaced only by a whole new one."""
-    return write_site(out, site_assets(check_project(project)))
+    with _no_collector():
+        return write_site(out, site_assets(check_project(project)))
+
+
+@contextmanager
+def _no_collector() -> Iterator[None]:
+    """One site leaves few cycles behind, and the collector would walk its whole label again and again meanwhile."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

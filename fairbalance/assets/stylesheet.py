@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 LAYERS = ("reset", "tokens", "elements", "layout", "components", "brand", "print")
 _COMMENT = re.compile(r"""("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')|/\*.*?\*/""", re.DOTALL)
@@ -25,6 +26,7 @@ def bundle(layers: Mapping[str, str], components: Mapping[str, str], banner_shar
     return "\n".join(parts) + "\n"
 
 
+@lru_cache(maxsize=64)  # a portfolio of brands shares one theme
 def _layer(name: str, text: str) -> str:
     return f"@layer {name}{{\n{_compact(text)}\n}}"
 

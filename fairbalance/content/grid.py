@@ -82,7 +82,7 @@ class Grid:
                     "Lower its colspan, or the rowspan above.",
                 )
                 return self._advance((), at)
-            placed.append(Cell(cell.text, column, cell.colspan, cell.rowspan, cell.notes))
+            placed.append(cell if cell.column == column else cell._replace(column=column))
             column = end
         filled = sum(cell.colspan for cell in cells)
         if filled != len(free):

@@ -7,7 +7,7 @@ refused: duplicate keys, tags, anchors and aliases, several documents. Nothing e
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import yaml
@@ -39,6 +39,10 @@ class LocatedList(list[Any]):
         self.at = at
 
 
+class _Enough(Exception):
+    """Nothing more can be said of this file."""
+
+
 Located = LocatedDict | LocatedList | Text
 
 
@@ -61,125 +65,111 @@ def read_yaml(source: Source, problems: Problems) -> Located | None:
 
 
 class _Builder:
+    """Builds the value from the parser's events; goes on after a refusal, so that all of a file's are told."""
+
     def __init__(self, source: Source, problems: Problems) -> None:
         self._source = source
         self._problems = problems
         self._path = source.path
         self._shift = source.first_line
         self._bad = False
+        self._root: Located = Text("", Location(source.path, source.first_line))
+        self._stack: list[LocatedDict | LocatedList] = []
+        self._keys: list[Text | None] = []  # of each open mapping, the key that waits for its value
+        self._documents = 0
 
     def build(self) -> Located | None:
+        takes: dict[type, Callable[[Any], None]] = {
+            yaml.ScalarEvent: self._scalar,
+            yaml.MappingStartEvent: self._mapping,
+            yaml.SequenceStartEvent: self._sequence,
+            yaml.MappingEndEvent: self._end,
+            yaml.SequenceEndEvent: self._end,
+            yaml.AliasEvent: self._alias,
+            yaml.DocumentStartEvent: self._document,
+        }
         try:
-            root = self._walk(yaml.parse(self._source.text, Loader=_Loader))
+            for event in yaml.parse(self._source.text, Loader=_Loader):
+                if (take := takes.get(event.__class__)) is not None:
+                    take(event)
         except yaml.MarkedYAMLError as error:
             self._tell_syntax(error)
-            return None
         except yaml.reader.ReaderError as error:
-            at = end_of(self._path, self._source.text[: error.position]).shifted(self._shift - 1)
-            sign = f"U+{error.character:04X}" if isinstance(error.character, int) else repr(error.character)
-            self._problems.add(
-                at,
-                "control-character",
-                f"the character {sign} may not stand in YAML",
-                "Delete it; it is invisible in most editors.",
-            )
-            return None
-        return None if self._bad else root
+            self._tell_character(error)
+        except _Enough:
+            pass
+        return None if self._bad else self._root
+
+    def _scalar(self, event: Any) -> None:
+        if event.tag is not None or event.anchor is not None:
+            self._refuse_extras(event)
+        text, style, mark = event.value, event.style, event.start_mark
+        if style in ("|", ">"):
+            self._put(Text(text.strip("\n"), self._block_at(mark)), event)
+            return
+        if not style and text in ("~", "null"):
+            text = ""
+        self._put(Text(text, Location(self._path, mark.line + self._shift, mark.column + 1)), event)
+
+    def _mapping(self, event: Any) -> None:
+        self._open(LocatedDict(self._at(event.start_mark)), event)
+
+    def _sequence(self, event: Any) -> None:
+        self._open(LocatedList(self._at(event.start_mark)), event)
+
+    def _open(self, container: LocatedDict | LocatedList, event: Any) -> None:
+        if event.tag is not None or event.anchor is not None:
+            self._refuse_extras(event)
+        self._put(container, event)
+        if len(self._stack) == DEEPEST:
+            hint = "Content files need no more than six levels."
+            self._refuse(event.start_mark, "yaml-depth", f"nested more than {DEEPEST} levels deep", hint)
+            raise _Enough
+        self._stack.append(container)
+        self._keys.append(None)
+
+    def _end(self, event: Any) -> None:
+        self._stack.pop()
+        self._keys.pop()
+
+    def _alias(self, event: Any) -> None:
+        hint = "Write the value out, or put the text in quotes if it begins with *."
+        self._refuse(event.start_mark, "yaml-alias", f"'*{event.anchor}' is a YAML alias", hint)
+        self._put(Text("", self._at(event.start_mark)), event)
+
+    def _document(self, event: Any) -> None:
+        self._documents += 1
+        if self._documents > 1:
+            hint = "Keep one document a file; remove the line ---."
+            self._refuse(event.start_mark, "yaml-documents", "a second YAML document begins here", hint)
+            raise _Enough
+
+    def _put(self, value: Located, event: Any) -> None:
+        if not self._stack:
+            self._root = value
+            return
+        container = self._stack[-1]
+        if isinstance(container, LocatedList):
+            container.append(value)
+        elif (key := self._keys[-1]) is None:
+            self._keys[-1] = self._key(container, value, event)
+        else:
+            container[key] = value
+            self._keys[-1] = None
+
+    def _key(self, mapping: LocatedDict, key: Located, event: Any) -> Text:
+        if not isinstance(key, Text):
+            hint = "Put text that begins with [ or { in quotes."
+            self._refuse(event.start_mark, "yaml-key", "a list or mapping stands where a key belongs", hint)
+            return Text(f"\0{len(mapping)}", key.at)
+        if key in mapping.key_at:
+            hint = f"Its first value is at line {mapping.key_at[key].line}."
+            self._refuse(event.start_mark, "key-duplicate", f"the key '{key}' stands here a second time", hint)
+        mapping.key_at[key] = key.at
+        return key
 
     def _at(self, mark: Any) -> Location:
         return Location(self._path, mark.line + self._shift, mark.column + 1)
-
-    def _refuse(self, mark: Any, rule: str, message: str, hint: str) -> None:
-        self._bad = True
-        self._problems.add(self._at(mark), rule, message, hint)
-
-    def _walk(self, events: Iterable[Any]) -> Located:
-        root: Located = Text("", Location(self._path, self._shift))
-        stack: list[LocatedDict | LocatedList] = []
-        keys: list[Text | None] = []
-        documents = 0
-        for event in events:
-            value: Located
-            if isinstance(event, yaml.ScalarEvent):
-                self._plain(event)
-                value = self._scalar(event)
-            elif isinstance(event, yaml.MappingStartEvent):
-                self._plain(event)
-                value = LocatedDict(self._at(event.start_mark))
-            elif isinstance(event, yaml.SequenceStartEvent):
-                self._plain(event)
-                value = LocatedList(self._at(event.start_mark))
-            elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
-                stack.pop()
-                keys.pop()
-                continue
-            elif isinstance(event, yaml.AliasEvent):
-                self._refuse(
-                    event.start_mark,
-                    "yaml-alias",
-                    f"'*{event.anchor}' is a YAML alias",
-                    "Write the value out, or put the text in quotes if it begins with *.",
-                )
-                value = Text("", self._at(event.start_mark))
-            else:
-                if isinstance(event, yaml.DocumentStartEvent):
-                    documents += 1
-                    if documents > 1:
-                        self._refuse(
-                            event.start_mark,
-                            "yaml-documents",
-                            "a second YAML document begins here",
-                            "Keep one document a file; remove the line ---.",
-                        )
-                        return root
-                continue
-            if not stack:
-                root = value
-            elif isinstance(stack[-1], LocatedList):
-                stack[-1].append(value)
-            elif keys[-1] is None:
-                keys[-1] = self._key(stack[-1], value, event)
-                if isinstance(value, Text):
-                    continue
-            else:
-                stack[-1][keys[-1]] = value
-                keys[-1] = None
-            if not isinstance(value, Text):
-                if len(stack) == DEEPEST:
-                    self._refuse(
-                        event.start_mark,
-                        "yaml-depth",
-                        f"nested more than {DEEPEST} levels deep",
-                        "Content files need no more than six levels.",
-                    )
-                    return root
-                stack.append(value)
-                keys.append(None)
-        return root
-
-    def _plain(self, event: Any) -> None:
-        if event.tag is not None:
-            self._refuse(
-                event.start_mark,
-                "yaml-tag",
-                f"'{_short(event.tag)}' is a YAML tag",
-                "Remove it, or put the text in quotes if it begins with !.",
-            )
-        if event.anchor is not None:
-            self._refuse(
-                event.start_mark,
-                "yaml-alias",
-                f"'&{event.anchor}' is a YAML anchor",
-                "Remove it, or put the text in quotes if it begins with &.",
-            )
-
-    def _scalar(self, event: Any) -> Text:
-        mark, text = event.start_mark, event.value
-        if event.style in ("|", ">"):
-            return Text(text.strip("\n"), self._block_at(mark))
-        if not event.style:
-            return Text("" if text in ("~", "null") else text, self._at(mark))
-        return Text(text, self._at(mark))
 
     def _block_at(self, mark: Any) -> Location:
         """Where the first line of a block scalar begins: below its | or > sign."""
@@ -190,26 +180,25 @@ class _Builder:
                 return Location(self._path, number + self._shift, len(line) - len(line.lstrip()) + 1)
         return self._at(mark)
 
-    def _key(self, mapping: LocatedDict, key: Located, event: Any) -> Text:
-        if not isinstance(key, Text):
-            self._refuse(
-                event.start_mark,
-                "yaml-key",
-                "a list or mapping stands where a key belongs",
-                "Put text that begins with [ or { in quotes.",
-            )
-            return Text(f"\0{len(mapping)}", key.at)
-        name = key
-        if name in mapping.key_at:
-            first = mapping.key_at[name]
-            self._refuse(
-                event.start_mark,
-                "key-duplicate",
-                f"the key '{name}' stands here a second time",
-                f"Its first value is at line {first.line}.",
-            )
-        mapping.key_at[name] = key.at
-        return name
+    def _refuse(self, mark: Any, rule: str, message: str, hint: str) -> None:
+        self._bad = True
+        self._problems.add(self._at(mark), rule, message, hint)
+
+    def _refuse_extras(self, event: Any) -> None:
+        for extra, sign, rule, name in (
+            (event.tag and _short(event.tag), "!", "yaml-tag", "tag"),
+            (event.anchor and f"&{event.anchor}", "&", "yaml-alias", "anchor"),
+        ):
+            if extra:
+                hint = f"Remove it, or put the text in quotes if it begins with {sign}."
+                self._refuse(event.start_mark, rule, f"'{extra}' is a YAML {name}", hint)
+
+    def _tell_character(self, error: yaml.reader.ReaderError) -> None:
+        self._bad = True
+        at = end_of(self._path, self._source.text[: error.position]).shifted(self._shift - 1)
+        sign = f"U+{error.character:04X}" if isinstance(error.character, int) else repr(error.character)
+        hint = "Delete it; it is invisible in most editors."
+        self._problems.add(at, "control-character", f"the character {sign} may not stand in YAML", hint)
 
     def _tell_syntax(self, error: yaml.MarkedYAMLError) -> None:
         mark: Any = error.problem_mark or error.context_mark

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,7 +24,7 @@ class Source:
 def read_source(project: Path, path: str, problems: Problems) -> Source | None:
     """The file's text, or None with a problem told."""
     file = project / path
-    if not file.resolve().is_relative_to(project.resolve()):
+    if not is_inside(file, project):
         problems.add(Location(path), "path-outside", "the file lies outside the project", "Copy it into the project.")
         return None
     if file.is_dir():
@@ -37,6 +38,11 @@ def read_source(project: Path, path: str, problems: Problems) -> Source | None:
     except OSError as error:
         raise EnvironmentFailed(f"{path} cannot be read: {error.strerror}") from error
     return _decode(path, data, problems)
+
+
+def is_inside(file: Path, folder: Path) -> bool:
+    """Whether the file, after all symbolic links, lies in the folder, whose own links are resolved already."""
+    return os.path.realpath(file).startswith(os.path.join(folder, ""))
 
 
 def _decode(path: str, data: bytes, problems: Problems) -> Source | None:

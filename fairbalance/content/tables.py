@@ -17,6 +17,8 @@ from fairbalance.model.table import Cell, Column, ColumnHead, Row, Table, TableH
 from fairbalance.model.text import PLACE, Text
 from fairbalance.problem import Problems, did_you_mean
 
+_FIGURE = re.compile(r"[<>≤≥~±+−-]\s?[0-9]")
+
 
 def load_table(project: Path, source: Source, problems: Problems) -> Table | None:
     """The table of one YAML file, or None with its problems told."""
@@ -154,7 +156,7 @@ def _figures(rows: list[Row | None], column: int) -> bool:
     texts = [
         cell.text for row in rows if row and not row.band for cell in row.cells if cell.column == column and cell.text
     ]
-    return sum(bool(re.match(r"[<>≤≥~±+−-]?\s?[0-9]", text)) for text in texts) * 2 > len(texts)
+    return sum(text[0].isdigit() or bool(_FIGURE.match(text)) for text in texts) * 2 > len(texts)
 
 
 def _slug(text: str) -> str:

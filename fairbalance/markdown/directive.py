@@ -16,9 +16,9 @@ def directive_plugin(parser: MarkdownIt) -> None:
 
 
 def _directive(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    line = _line(state, start)
-    if not line.startswith(":::") or state.is_code_block(start):
+    if not state.src.startswith(":::", state.bMarks[start] + state.tShift[start]) or state.is_code_block(start):
         return False
+    line = _line(state, start)
     opening = _OPENING.fullmatch(line)
     if silent:
         return True

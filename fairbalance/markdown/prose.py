@@ -6,11 +6,13 @@ bare words. Raw HTML is refused, and indented text is text, not code.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from mdit_py_plugins.subscript import sub_plugin
 from mdit_py_plugins.superscript import superscript_plugin
@@ -19,6 +21,9 @@ from fairbalance.markdown.directive import directive_plugin
 from fairbalance.markdown.renderer import ProseRenderer
 from fairbalance.model.text import Prose
 from fairbalance.problem import Location, Problems
+
+# The first signs of everything that the inline rules know.
+_MARKUP = re.compile(r"[\\`*_\[\]<>&^~!\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +47,34 @@ class Use:
 @cache
 def parser() -> MarkdownIt:
     """The one configured parser."""
-    made = MarkdownIt("commonmark", {"html": True, "typographer": False, "linkify": False, "xhtmlOut": False}, renderer_cls=ProseRenderer)
+    made = MarkdownIt(
+        "commonmark",
+        {"html": True, "typographer": False, "linkify": False, "xhtmlOut": False},
+        renderer_cls=ProseRenderer,
+    )
     made.enable("table").disable(["code", "lheading"])
+    made.core.ruler.at("inline", _inline)
     made.use(directive_plugin).use(superscript_plugin).use(sub_plugin)
     made.validateLink = lambda url: True  # type: ignore[method-assign]  # refused with a place, not shown as text
     made.normalizeLink = lambda url: url  # type: ignore[method-assign]
     return made
+
+
+def has_markup(text: str) -> bool:
+    """Whether inline Markdown could mean more than its letters. Most of a label means nothing more."""
+    return bool(_MARKUP.search(text))
+
+
+def _inline(state: StateCore) -> None:
+    """The parser's own rule, but text without any sign of markup is taken as it is."""
+    for token in state.tokens:
+        if token.type != "inline":
+            continue
+        token.children = []
+        if has_markup(token.content):
+            state.md.inline.parse(token.content, state.md, state.env, token.children)
+        elif token.content:
+            token.children.append(Token("text", "", 0, content=token.content))
 
 
 def parse_prose(prose: Prose) -> ParsedProse:
@@ -59,31 +86,48 @@ def parse_line(prose: Prose) -> ParsedProse:
     return ParsedProse(parser().parseInline(prose.text))
 
 
-def check_markup(prose: Prose, parsed: ParsedProse, problems: Problems) -> None:
-    """Raw HTML, broken directives, and headings that skip a level."""
+def check_prose(prose: Prose, parsed: ParsedProse, problems: Problems) -> list[Use]:
+    """Tells raw HTML, broken directives and skipped heading levels; gives every reference in order."""
+    uses: list[Use] = []
     level = 1
-    for token, within in _walk(parsed.tokens):
-        if token.type in ("html_block", "html_inline"):
-            snippet = token.content.strip().split("\n")[0]
-            at = _place(prose, within, snippet)
-            hint = "Use Markdown; a line break is a backslash at the line's end. Write &lt; for a less-than sign."
-            problems.add(at, "raw-html", f"raw HTML is not allowed: {snippet[:40]}", hint)
-        elif token.type == "directive_open":
-            at = _place(prose, within, ":::")
-            if not token.info:
-                problems.add(
-                    at,
-                    "directive-stray",
-                    "this ::: neither opens nor closes a directive",
-                    "Open it as in ::: table ID.",
-                )
-            elif not token.meta["closed"]:
-                problems.add(
-                    at, "directive-open", f"the directive '{token.info}' is never closed", "Add a line ::: after it."
-                )
+    for token in parsed.tokens:
+        within = token.map or (0, 1)
+        if token.type == "directive_open":
+            uses.extend(_directive(token, _place(prose, within, ":::"), problems))
         elif token.type == "heading_open":
             _check_level(int(token.tag[1]), level, _place(prose, within, "#"), problems)
             level = int(token.tag[1])
+        elif token.type == "html_block":
+            _refuse_html(prose, within, token.content, problems)
+        for child in token.children or ():
+            if child.type == "html_inline":
+                _refuse_html(prose, within, child.content, problems)
+            elif child.type == "link_open":
+                href = str(child.attrGet("href") or "")
+                uses.append(Use("link", href, _place(prose, within, f"]({href}", href)))
+            elif child.type == "image":
+                src = str(child.attrGet("src") or "")
+                uses.append(Use("image", src, _place(prose, within, src), text=child.content))
+    return uses
+
+
+def _directive(token: Token, at: Location, problems: Problems) -> Iterator[Use]:
+    closed = bool(token.meta["closed"])
+    if not token.info:
+        hint = "Open a directive as in ::: table ID."
+        problems.add(at, "directive-stray", "this ::: neither opens nor closes a directive", hint)
+        return
+    if not closed:
+        hint = "Add a line ::: after it."
+        problems.add(at, "directive-open", f"the directive '{token.info}' is never closed", hint)
+    yield Use("directive", token.info, at, token.meta["argument"], "", bool(token.meta["body"]), closed)
+
+
+def _refuse_html(prose: Prose, within: Sequence[int], content: str, problems: Problems) -> None:
+    snippet = content.strip().split("\n")[0]
+    hint = "Use Markdown; a line break is a backslash at the line's end. Write &lt; for a less-than sign."
+    at = _place(prose, within, snippet)
+    problems.add(at, "raw-html", f"raw HTML is not allowed: {snippet[:40]}", hint)
 
 
 def _check_level(level: int, above: int, at: Location, problems: Problems) -> None:
@@ -118,14 +162,6 @@ def uses(prose: Prose, parsed: ParsedProse) -> Iterator[Use]:
         elif token.type == "image":
             src = str(token.attrGet("src") or "")
             yield Use("image", src, _place(prose, within, src), text=token.content)
-
-
-def _walk(tokens: Sequence[Token]) -> Iterator[tuple[Token, Sequence[int]]]:
-    """All tokens with the lines of the block that they stand in."""
-    for token in tokens:
-        yield token, token.map or (0, 1)
-        for child in token.children or ():
-            yield child, token.map or (0, 1)
 
 
 def _place(prose: Prose, within: Sequence[int], *needles: str) -> Location:

@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 
-from fairbalance.markdown.prose import ParsedProse, parse_line, parser
+from fairbalance.markdown.prose import ParsedProse, has_markup, parse_line, parser
 from fairbalance.markdown.renderer import References
 from fairbalance.model.text import Prose, Text
 
 _RAISED = str.maketrans("0123456789+-−()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿ")
 _LOWERED = str.maketrans("0123456789+-−()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₍₎")
-_MARKUP = re.compile(r"[\\`*_\[\]<>&^~!\n]")
 
 
 def render_prose(parsed: ParsedProse, references: References, shift: int = 0) -> str:
     """HTML of the prose; `shift` is added to its heading levels."""
     return _render(parsed.tokens, {"references": references, "shift": shift, "links": []})
-
-
-def has_markup(text: str) -> bool:
-    """Whether inline Markdown could mean more than its letters. Most cells of a table hold none, and need no parser."""
-    return bool(_MARKUP.search(text))
 
 
 def render_line(text: Text, references: References) -> str:

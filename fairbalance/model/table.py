@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 from pydantic import Field
 from pydantic import WithJsonSchema as JsonSchema
@@ -78,9 +78,8 @@ class TableHead(Record):
     chart: ChartHead | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell in its grid; `column` counts from 0."""
+class Cell(NamedTuple):
+    """A cell in its grid; `column` counts from 0. A label has thousands, hence the light type."""
 
     text: Text
     column: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 
 from markupsafe import Markup
@@ -49,15 +49,6 @@ class Composition:
         self._passages = passages
         self._templates = templates
         self._pictures = pictures
-        self._directives: Mapping[str, Callable[[str, str], Markup]] = {
-            "table": self._table,
-            "section": lambda name, inner: self._component("section", self._section(self._section_named(name), 2)),
-            "indication": lambda name, inner: self._component("section", self.indication),
-            "safety-index": lambda name, inner: self._component("safety-index", self.safety_index),
-            "contact": self._contact,
-            "onward": lambda name, inner: self._component("onward", OnwardView(Markup(inner))),
-            "note": lambda name, inner: self._component("callout", CalloutView(Markup(inner))),
-        }
 
     @property
     def wording(self) -> Mapping[str, str]:
@@ -69,22 +60,21 @@ class Composition:
         return BrandView(str(brand.name), str(brand.mark or ""), str(brand.established_name), "index.html")
 
     @cached_property
-    def indication(self) -> SectionView:
-        return self._section(self.content.with_role(Role.INDICATION)[0], 2)
+    def indication(self) -> Markup:
+        return self._component("section", self._section(self.content.with_role(Role.INDICATION)[0], 2))
 
     @cached_property
-    def safety(self) -> SafetyView:
+    def safety(self) -> Markup:
         """The full safety information: the boxed warning leads it."""
         sections = (*self.content.with_role(Role.BOXED_WARNING), *self.content.with_role(Role.SAFETY))
-        return SafetyView(
-            self.line(self.content.microsite.safety_title), tuple(self._section(section, 3) for section in sections)
-        )
+        shown = tuple(self._section(section, 3) for section in sections)
+        return self._component("safety-information", SafetyView(self.line(self.content.microsite.safety_title), shown))
 
     @cached_property
-    def banner(self) -> BannerView:
+    def banner(self) -> Markup:
         banner = self.content.banner
         boxed = self.content.with_role(Role.BOXED_WARNING)
-        return BannerView(
+        view = BannerView(
             title=self.line(banner.title),
             statement=self.line(banner.statement),
             link_text=str(banner.link_text),
@@ -93,6 +83,7 @@ class Composition:
             boxed_warning=self.line(banner.boxed_warning.statement) if banner.boxed_warning else Markup(),
             boxed_href=f"#{boxed[0].id}" if boxed else "",
         )
+        return self._component("safety-banner", view)
 
     @cached_property
     def safety_index(self) -> SafetyIndexView:
@@ -126,8 +117,23 @@ class Composition:
             self.content, self._passages.anchors, self._pictures, self.wording, self._draw, prefix=prefix, route=route
         )
 
-    def _draw(self, name: str, argument: str, inner: str) -> str:
-        return self._directives[name](argument, inner)
+    def _draw(self, name: str, argument: str, inner: str) -> Markup:
+        match name:
+            case "table":
+                return self._component("data-table", table_view(self.content.tables[argument], self._references()))
+            case "section":
+                return self._component("section", self._section(self._section_named(argument), 2))
+            case "indication":
+                return self.indication
+            case "safety-index":
+                return self._component("safety-index", self.safety_index)
+            case "contact":
+                return self._contact(argument)
+            case "onward":
+                return self._component("onward", OnwardView(Markup(inner)))
+            case "note":
+                return self._component("callout", CalloutView(Markup(inner)))
+        raise AssertionError(f"the directive {name} was checked to exist")
 
     def _component(self, name: str, view: object) -> Markup:
         return self._templates.component(name, view)
@@ -150,10 +156,7 @@ class Composition:
             subsections=tuple(self._section(part, below) for part in self.content.parts_of(section.id)),
         )
 
-    def _table(self, name: str, inner: str) -> Markup:
-        return self._component("data-table", table_view(self.content.tables[name], self._references()))
-
-    def _contact(self, name: str, inner: str) -> Markup:
+    def _contact(self, name: str) -> Markup:
         lines = self.content.contact.lines
         if name:
             return self._component("contact-card", self._contact_line(name, lines[name]))  # type: ignore[index]

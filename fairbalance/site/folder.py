@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -39,7 +40,8 @@ def write_site(out: Path, assets: Iterable[Asset]) -> BuiltSite:
         out.parent.mkdir(parents=True, exist_ok=True)
         _recover(out)
         beside.mkdir()
-        files = {asset.route: _write(beside, asset) for asset in assets}
+        folders: set[str] = set()
+        files = {asset.route: _write(beside, asset, folders) for asset in assets}
         text = json.dumps({"generator": GENERATOR, "files": dict(sorted(files.items()))}, indent=1, ensure_ascii=False)
         (beside / MANIFEST).write_text(text + "\n", encoding="utf-8")
         _swap_in(beside, out)
@@ -50,10 +52,13 @@ def write_site(out: Path, assets: Iterable[Asset]) -> BuiltSite:
     return BuiltSite(out, tuple(sorted(files)))
 
 
-def _write(folder: Path, asset: Asset) -> dict[str, object]:
+def _write(folder: Path, asset: Asset, made: set[str]) -> dict[str, object]:
+    """Writes one file, making its folder where it is not among those `made`."""
     path = folder / asset.route
-    if "/" in asset.route:
+    parent = asset.route.rpartition("/")[0]
+    if parent not in made:
         path.parent.mkdir(parents=True, exist_ok=True)
+        made.add(parent)
     path.write_bytes(asset.data)
     return {"sha256": hashlib.sha256(asset.data).hexdigest(), "bytes": len(asset.data)}
 
@@ -124,15 +129,14 @@ def _swap_in(beside: Path, out: Path) -> None:
 
 def _recover(out: Path) -> None:
     """After a killed build: put back a site that was moved aside, and clear what dead builds left."""
-    for kind in ("old", "building"):
-        for left in out.parent.glob(f".{out.name}.{kind}-*"):
-            number = left.name.rpartition("-")[2]
-            if not number.isdigit() or _alive(int(number)):
-                continue
-            if kind == "old" and not out.exists():
-                left.rename(out)
-            else:
-                shutil.rmtree(left, ignore_errors=True)
+    for name in os.listdir(out.parent):
+        left = re.fullmatch(rf"\.{re.escape(out.name)}\.(old|building)-([0-9]+)", name)
+        if left is None or _alive(int(left[2])):
+            continue
+        if left[1] == "old" and not out.exists():
+            (out.parent / name).rename(out)
+        else:
+            shutil.rmtree(out.parent / name, ignore_errors=True)
 
 
 def _alive(process: int) -> bool:

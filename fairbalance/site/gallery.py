@@ -6,7 +6,7 @@ The same examples feed the goldens, the accessibility test and the HTML validato
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, is_dataclass
 from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -110,12 +110,12 @@ def _read(kind: Any, data: Any, problems: Problems) -> Any:
     """The example's data as the view's type: text, markup, numbers, flags, tuples and views within views."""
     if get_origin(kind) in (Union, UnionType):
         inner = next(part for part in get_args(kind) if part is not NoneType)
-        return None if data == "" and isinstance(data, Text) and is_dataclass(inner) else _read(inner, data, problems)
+        return None if data == "" and isinstance(data, Text) and _is_view(inner) else _read(inner, data, problems)
     if get_origin(kind) is tuple:
         if isinstance(data, LocatedList):
             return tuple(_read(get_args(kind)[0], item, problems) for item in data)
         problems.add(data.at, "example", "a list expected")
-    elif is_dataclass(kind):
+    elif _is_view(kind):
         if isinstance(data, LocatedDict):
             return _read_view(kind, data, problems)
         problems.add(data.at, "example", "keys and values expected")
@@ -136,12 +136,15 @@ def _read_view(kind: Any, data: LocatedDict, problems: Problems) -> Any:
     for key in given.keys() - hints.keys():
         hint = did_you_mean(key, sorted(hints))
         problems.add(data.key_at[key], "example", f"{kind.__name__} has no field '{key}'", hint)
-    for field in fields(kind):
-        if field.name not in given:
-            problems.add(data.at, "example", f"the field '{field.name}' of {kind.__name__} is missing")
+    for name in hints.keys() - given.keys():
+        problems.add(data.at, "example", f"the field '{name}' of {kind.__name__} is missing")
     if given.keys() != hints.keys():
         return None
     return kind(**{key: _read(hints[key], value, problems) for key, value in given.items()})
+
+
+def _is_view(kind: Any) -> bool:
+    return is_dataclass(kind) or hasattr(kind, "_fields")
 
 
 @cache

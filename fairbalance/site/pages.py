@@ -63,7 +63,7 @@ def page_context(composition: Composition, page: Page, head: Head) -> PageContex
         brand=composition.brand,
         navigation=navigation(composition, page),
         body=composition.body(page),
-        indication=None if composition.places_indication(page) else composition.indication,
+        indication=Markup() if composition.places_indication(page) else composition.indication,
         banner=composition.banner,
         safety=composition.safety,
         footer=footer(composition, page, draft),

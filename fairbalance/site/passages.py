@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from fairbalance.markdown.prose import ParsedProse, Use, check_markup, parse_line, parse_prose, uses
-from fairbalance.markdown.rendering import has_markup
+from fairbalance.markdown.prose import ParsedProse, Use, check_prose, has_markup, parse_line, parse_prose
 from fairbalance.model.content import Loaded
 from fairbalance.model.section import Role
 from fairbalance.model.text import Prose, Text
@@ -40,20 +39,16 @@ def parse_passages(project: Path, loaded: Loaded, problems: Problems) -> Passage
     check = ReferenceCheck(project, loaded.names, [page.route for page in loaded.pages], problems)
     in_section: dict[str, list[Use]] = {}
     for section in loaded.sections:
-        in_section[section.id] = list(uses(section.body, sections[section.id]))
-        check_markup(section.body, sections[section.id], problems)
+        in_section[section.id] = check_prose(section.body, sections[section.id], problems)
         check.check(in_section[section.id], in_page=False)
     in_page: dict[str, list[Use]] = {}
     for page in loaded.pages:
-        in_page[page.id] = list(uses(page.body, pages[page.id]))
-        check_markup(page.body, pages[page.id], problems)
+        in_page[page.id] = check_prose(page.body, pages[page.id], problems)
         check.check(in_page[page.id], in_page=True)
     for line in _lines(loaded):
         if has_markup(line):
             prose = Prose.of(line)
-            parsed = parse_line(prose)
-            check_markup(prose, parsed, problems)
-            check.check(uses(prose, parsed), in_page=False)
+            check.check(check_prose(prose, parse_line(prose), problems), in_page=False)
     shown = [*in_section.values(), *in_page.values()]
     return Passages(
         sections=sections,

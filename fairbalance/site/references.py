@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from fairbalance.assets.images import KINDS, read_picture
+from fairbalance.content.source import is_inside
 from fairbalance.markdown.prose import Use
 from fairbalance.model.content import Names
 from fairbalance.problem import Problems, did_you_mean
@@ -170,7 +171,7 @@ class ReferenceCheck:
         if (
             not re.fullmatch(r"images/[\w.-]+(/[\w.-]+)*", use.target)
             or ".." in use.target
-            or not _is_within(file, self._project)
+            or not is_inside(file, self._project)
         ):
             self._tell(
                 use,
@@ -189,7 +190,3 @@ class ReferenceCheck:
             self._tell(use, "file-missing", f"the picture '{use.target}' is missing", "Put it into content/images.")
         elif read_picture(file) is None:
             self._tell(use, "image-broken", f"the size of '{use.target}' cannot be read", "Export the picture again.")
-
-
-def _is_within(file: Path, folder: Path) -> bool:
-    return file.resolve().is_relative_to(folder.resolve())

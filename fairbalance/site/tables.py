@@ -101,7 +101,6 @@ class _View:
         column = self._table.columns[cell.column]
         return CellView(
             html=self._html(cell.text),
-            tag="th" if scope else "td",
             scope=scope,
             colspan=cell.colspan,
             rowspan=cell.rowspan,
@@ -112,7 +111,7 @@ class _View:
             else column.align,
             unit=column.unit if named else "",
             n=column.n if named else "",
-            marks=self._marks(cell.notes),
+            marks=self._marks(cell.notes) if cell.notes else (),
         )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from fairbalance.problem import Location
@@ -12,17 +11,22 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 DEFAULT = _PACKAGE / "theme" if (_PACKAGE / "theme").is_dir() else _PACKAGE.parent
 
 
-@dataclass(frozen=True, slots=True)
 class Theme:
-    project: Path
+    """The folders to look in for one project; the first that has a file wins."""
 
-    def roots(self, folder: str) -> tuple[Path, ...]:
-        """The folders to look in, the first wins."""
-        both = (self.project / folder, DEFAULT / folder)
+    def __init__(self, project: Path) -> None:
+        self._project = project.resolve()
+        self._roots = {folder: self._find(folder) for folder in ("templates", "static")}
+
+    def _find(self, folder: str) -> tuple[Path, ...]:
+        both = (self._project / folder, DEFAULT / folder)
         return tuple(dict.fromkeys(path.resolve() for path in both if path.is_dir()))
 
+    def roots(self, folder: str) -> tuple[Path, ...]:
+        return self._roots[folder]
+
     def file(self, folder: str, name: str) -> Path | None:
-        return next((root / name for root in self.roots(folder) if (root / name).is_file()), None)
+        return next((path for root in self._roots[folder] if (path := root / name).is_file()), None)
 
     def component_names(self) -> list[str]:
         return sorted(
@@ -31,7 +35,7 @@ class Theme:
 
     def location(self, file: Path, line: int = 1, column: int = 1) -> Location:
         """The file's place as a person would name it."""
-        for root, prefix in ((self.project.resolve(), ""), (DEFAULT, "theme/")):
+        for root, prefix in ((self._project, ""), (DEFAULT, "theme/")):
             if file.resolve().is_relative_to(root):
                 return Location(prefix + file.resolve().relative_to(root).as_posix(), line, column)
         return Location(file.name, line, column)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -91,11 +92,11 @@ class NoteView:
     back: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CellView:
+class CellView(NamedTuple):
+    """A label has thousands of cells, hence the light type."""
+
     html: Markup
-    tag: str  # th or td
-    scope: str  # "" for td
+    scope: str  # of a header cell; "" for a cell of figures
     colspan: int
     rowspan: int
     align: str  # start, center or end
@@ -193,7 +194,7 @@ class PageContext:
     brand: BrandView
     navigation: tuple[LinkView, ...]
     body: Markup
-    indication: SectionView | None  # None where the page's own text has placed it
-    banner: BannerView
-    safety: SafetyView
+    indication: Markup  # empty where the page's own text has placed it
+    banner: Markup
+    safety: Markup
     footer: FooterView

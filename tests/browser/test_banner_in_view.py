@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page
+from probes import UNSEEN
 from sites import PHONE, Site
 
 SHARES = {"sample": 15, "boxed": 20}  # per cent of the view, as their banner.yaml asks
@@ -97,15 +98,16 @@ def test_stands_still_in_a_short_view(site: Site, page: Callable[..., Page], sub
 
 
 # What a visitor cannot reach without scrolling sideways, or not at all. A focusable, named region may scroll.
-LOST = """() => {
-  const hidden = e => e.closest('.visually-hidden, .skip-link') !== null;
+LOST = (
+    f"() => {{ const unseen = {UNSEEN};"
+    + """
   const region = e => e.matches('[role=region][tabindex="0"]:is([aria-label], [aria-labelledby])')
     && ['auto', 'scroll'].includes(getComputedStyle(e).overflowX);
   const inside = e => { for (e = e.parentElement; e; e = e.parentElement) if (region(e)) return true; return false; };
   const name = e => `${e.tagName} ${e.getAttribute('class') ?? ''} ${e.textContent.trim().slice(0, 30)}`;
   const lost = document.documentElement.scrollWidth > innerWidth ? ['the page scrolls sideways'] : [];
   for (const e of document.querySelectorAll('body, body *')) {
-    if (hidden(e) || inside(e) || !e.checkVisibility()) continue;
+    if (unseen(e) || inside(e) || !e.checkVisibility()) continue;
     const r = e.getBoundingClientRect(), s = getComputedStyle(e);
     if (r.width && (r.right > innerWidth + 1 || r.left < -1)) lost.push(`beyond the edge: ${name(e)}`);
     const cut = v => ['hidden', 'clip'].includes(v);
@@ -115,6 +117,7 @@ LOST = """() => {
   }
   return lost;
 }"""
+)
 # WCAG 1.4.12: what a reader's own spacing must not break.
 SPACING = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
 p { margin-block-end: 2em !important }"""

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from mdit_py_plugins.subscript import sub_plugin
+from mdit_py_plugins.superscript import superscript_plugin
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
-from fairbalance.markdown.prose import parse_prose
+from fairbalance.markdown.directive import directive_plugin
+from fairbalance.markdown.prose import has_markup, parse_prose, parser
 from fairbalance.markdown.renderer import ImageTarget, LinkTarget
-from fairbalance.markdown.rendering import has_markup, plain_text, render_line, render_prose
+from fairbalance.markdown.rendering import plain_text, render_line, render_prose
 from fairbalance.model.text import Prose, Text
 from fairbalance.problem import Location
 
@@ -94,6 +98,39 @@ def test_the_shortcut_for_plain_lines_gives_what_the_parser_gives(text: str) -> 
         assert HTMLParser(shortcut).text() == line.strip()
         if re.fullmatch(r"[A-Za-z][^\n\r\t\x00]*", text) and "  " not in text and ":::" not in text:
             assert through_parser == f"<p>{shortcut}</p>\n"
+
+
+BLOCKS = st.lists(
+    st.sampled_from(
+        ["Harm.", "  indented", "- item", "  - deeper", "1. one", "", "| a | b |", "|---|---|", "a | b", "# H", "> q"]
+        + [
+            "- one",
+            "- two",
+            "a\\",
+            "*b* c",
+            "::: note",
+            ":::",
+            "```",
+            "---",
+            "    four",
+            "Word two  ",
+            "[r]: x",
+            "tab\tx",
+            "é ü",
+            "Ω",
+        ]
+    ),
+    max_size=12,
+)
+
+
+@settings(max_examples=300)
+@given(BLOCKS)
+def test_the_shortcuts_of_the_parser_change_no_token(lines: list[str]) -> None:
+    plain = MarkdownIt("commonmark", {"html": True}).enable("table").disable(["code", "lheading"])
+    plain.use(directive_plugin).use(superscript_plugin).use(sub_plugin)
+    text = "\n".join(lines)
+    assert [token.as_dict() for token in parser().parse(text)] == [token.as_dict() for token in plain.parse(text)]
 
 
 @pytest.mark.parametrize(
