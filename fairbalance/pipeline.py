@@ -16,8 +16,8 @@ from fairbalance.model.content import Content
 from fairbalance.problem import Problems
 from fairbalance.site.composition import Composition
 from fairbalance.site.environment import Templates, load_wording
-from fairbalance.site.gallery import gallery_assets, load_examples
 from fairbalance.site.folder import BuiltSite, write_site
+from fairbalance.site.gallery import gallery_assets, load_examples
 from fairbalance.site.pages import Head, render_pages, robots, sitemap
 from fairbalance.site.passages import Passages, parse_passages
 from fairbalance.site.statics import Styles, icon, load_pictures, load_styles, stylesheet

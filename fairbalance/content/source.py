@@ -42,7 +42,7 @@ def read_source(project: Path, path: str, problems: Problems) -> Source | None:
 
 def is_inside(file: Path, folder: Path) -> bool:
     """Whether the file, after all symbolic links, lies in the folder, whose own links are resolved already."""
-    return os.path.realpath(file).startswith(os.path.join(folder, ""))
+    return os.path.realpath(file).startswith(f"{folder}{os.sep}")
 
 
 def _decode(path: str, data: bytes, problems: Problems) -> Source | None:

@@ -89,26 +89,53 @@ def parse_line(prose: Prose) -> ParsedProse:
 def check_prose(prose: Prose, parsed: ParsedProse, problems: Problems) -> list[Use]:
     """Tells raw HTML, broken directives and skipped heading levels; gives every reference in order."""
     uses: list[Use] = []
+    places = _Places(prose)
     level = 1
     for token in parsed.tokens:
-        within = token.map or (0, 1)
+        if token.map and token.type != "inline":  # an inline token goes on in the lines of its block
+            places.begin(token.map)
         if token.type == "directive_open":
-            uses.extend(_directive(token, _place(prose, within, ":::"), problems))
+            uses.extend(_directive(token, places.find(":::"), problems))
         elif token.type == "heading_open":
-            _check_level(int(token.tag[1]), level, _place(prose, within, "#"), problems)
+            _check_level(int(token.tag[1]), level, places.find("#"), problems)
             level = int(token.tag[1])
         elif token.type == "html_block":
-            _refuse_html(prose, within, token.content, problems)
+            _refuse_html(token.content, places, problems)
         for child in token.children or ():
             if child.type == "html_inline":
-                _refuse_html(prose, within, child.content, problems)
+                _refuse_html(child.content, places, problems)
             elif child.type == "link_open":
                 href = str(child.attrGet("href") or "")
-                uses.append(Use("link", href, _place(prose, within, f"]({href}", href)))
+                uses.append(Use("link", href, places.find(f"]({href}", href)))
             elif child.type == "image":
                 src = str(child.attrGet("src") or "")
-                uses.append(Use("image", src, _place(prose, within, src), text=child.content))
+                uses.append(Use("image", src, places.find(src), text=child.content))
     return uses
+
+
+class _Places:
+    """Finds things in the lines of one block after another, each behind the one before."""
+
+    def __init__(self, prose: Prose) -> None:
+        self._at = prose.at
+        self._lines = prose.text.split("\n")
+        self.begin((0, len(self._lines)))
+
+    def begin(self, lines: Sequence[int]) -> None:
+        self._line, self._end = lines[0], min(lines[1], len(self._lines))
+        self._column = 0
+
+    def find(self, *needles: str) -> Location:
+        """The place of the first needle that is found; failing all, where the search stands."""
+        for needle in needles:
+            start = self._column
+            for number in range(self._line, self._end):
+                column = self._lines[number].find(needle, start)
+                if column >= 0:
+                    self._line, self._column = number, column + 1
+                    return self._at.shifted(number, column)
+                start = 0
+        return self._at.shifted(self._line)
 
 
 def _directive(token: Token, at: Location, problems: Problems) -> Iterator[Use]:
@@ -123,52 +150,17 @@ def _directive(token: Token, at: Location, problems: Problems) -> Iterator[Use]:
     yield Use("directive", token.info, at, token.meta["argument"], "", bool(token.meta["body"]), closed)
 
 
-def _refuse_html(prose: Prose, within: Sequence[int], content: str, problems: Problems) -> None:
+def _refuse_html(content: str, places: _Places, problems: Problems) -> None:
     snippet = content.strip().split("\n")[0]
     hint = "Use Markdown; a line break is a backslash at the line's end. Write &lt; for a less-than sign."
-    at = _place(prose, within, snippet)
-    problems.add(at, "raw-html", f"raw HTML is not allowed: {snippet[:40]}", hint)
+    problems.add(places.find(snippet), "raw-html", f"raw HTML is not allowed: {snippet[:40]}", hint)
 
 
 def _check_level(level: int, above: int, at: Location, problems: Problems) -> None:
     """WCAG 1.3.1: the outline of headings has no holes, and the one title stands in the front matter."""
     if level == 1:
-        problems.add(
-            at, "heading-level", "a heading with one # would be the page's title", "Begin headings in the text with ##."
-        )
+        hint = "Begin headings in the text with ##."
+        problems.add(at, "heading-level", "a heading with one # would be the page's title", hint)
     elif level > above + 1:
-        problems.add(
-            at, "heading-level", f"a heading with {'#' * level} skips a level", f"Write {'#' * (above + 1)} here."
-        )
-
-
-def uses(prose: Prose, parsed: ParsedProse) -> Iterator[Use]:
-    """Every reference in the prose, in order."""
-    for token, within in _walk(parsed.tokens):
-        if token.type == "directive_open" and token.info:
-            body = bool(token.meta["body"])
-            yield Use(
-                "directive",
-                token.info,
-                _place(prose, within, ":::"),
-                token.meta["argument"],
-                "",
-                body,
-                token.meta["closed"],
-            )
-        elif token.type == "link_open":
-            href = str(token.attrGet("href") or "")
-            yield Use("link", href, _place(prose, within, f"]({href}", href))
-        elif token.type == "image":
-            src = str(token.attrGet("src") or "")
-            yield Use("image", src, _place(prose, within, src), text=token.content)
-
-
-def _place(prose: Prose, within: Sequence[int], *needles: str) -> Location:
-    lines = prose.text.split("\n")
-    for needle in needles:
-        for number in range(within[0], min(within[1], len(lines))):
-            column = lines[number].find(needle)
-            if column >= 0:
-                return prose.at.shifted(number, column)
-    return prose.at.shifted(within[0])
+        hint = f"Write {'#' * (above + 1)} here."
+        problems.add(at, "heading-level", f"a heading with {'#' * level} skips a level", hint)

@@ -6,7 +6,6 @@ from pydantic import Field
 
 from fairbalance.model.text import Line, Record, Whole
 
-
 DEFAULT_SHARE = 15  # percent of the viewport's height
 
 

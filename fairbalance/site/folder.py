@@ -129,14 +129,15 @@ def _swap_in(beside: Path, out: Path) -> None:
 
 def _recover(out: Path) -> None:
     """After a killed build: put back a site that was moved aside, and clear what dead builds left."""
-    for name in os.listdir(out.parent):
-        left = re.fullmatch(rf"\.{re.escape(out.name)}\.(old|building)-([0-9]+)", name)
-        if left is None or _alive(int(left[2])):
+    pattern = re.compile(rf"\.{re.escape(out.name)}\.(old|building)-([0-9]+)")
+    for left in out.parent.iterdir():
+        match = pattern.fullmatch(left.name)
+        if match is None or _alive(int(match[2])):
             continue
-        if left[1] == "old" and not out.exists():
-            (out.parent / name).rename(out)
+        if match[1] == "old" and not out.exists():
+            left.rename(out)
         else:
-            shutil.rmtree(out.parent / name, ignore_errors=True)
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _alive(process: int) -> bool:

@@ -100,28 +100,25 @@ def test_the_shortcut_for_plain_lines_gives_what_the_parser_gives(text: str) -> 
             assert through_parser == f"<p>{shortcut}</p>\n"
 
 
-BLOCKS = st.lists(
-    st.sampled_from(
-        ["Harm.", "  indented", "- item", "  - deeper", "1. one", "", "| a | b |", "|---|---|", "a | b", "# H", "> q"]
-        + [
-            "- one",
-            "- two",
-            "a\\",
-            "*b* c",
-            "::: note",
-            ":::",
-            "```",
-            "---",
-            "    four",
-            "Word two  ",
-            "[r]: x",
-            "tab\tx",
-            "é ü",
-            "Ω",
-        ]
+LINES = (
+    *("Harm.", "  indented", "- item", "  - deeper", "1. one", "", "| a | b |", "|---|---|", "a | b", "# H", "> q"),
+    *(
+        "- one",
+        "a\\",
+        "*b* c",
+        "::: note",
+        ":::",
+        "```",
+        "---",
+        "    four",
+        "Word two  ",
+        "[r]: x",
+        "tab\tx",
+        "é ü",
+        "Ω",
     ),
-    max_size=12,
 )
+BLOCKS = st.lists(st.sampled_from(LINES), max_size=12)
 
 
 @settings(max_examples=300)

@@ -22,7 +22,8 @@ def rows_of(cells: list[str]) -> list[list[str]]:
     def quoted(text: str) -> str:
         return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
-    text = f"caption: c\ncolumns: [{{header: a}}, {{header: b}}]\nrows: [{', '.join(f'[x, {quoted(cell)}]' for cell in cells)}]\n"
+    rows = ", ".join(f"[x, {quoted(cell)}]" for cell in cells)
+    text = f"caption: c\ncolumns: [{{header: a}}, {{header: b}}]\nrows: [{rows}]\n"
     table = load_table(Path(), Source("content/tables/t.yaml", text), Problems())
     assert table is not None
     data = csv_download(table).data
