@@ -10,9 +10,8 @@ TOOLS := tests/tools
 help: ## what can be done here
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
 
-site: $(VENV)/.site ## build the microsite of content/ into public/
+site: $(VENV)/.site ## build the microsite of content/ into public/, and say where to look
 	@$(BIN)/python build.py build
-	@echo "Open file://$(CURDIR)/public/index.html in a browser."
 
 test: $(VENV)/.test ## everything that must hold: units, contracts, browser (installs missing test tools)
 	@PYTHON=$(BIN)/python $(TOOLS)/bootstrap
@@ -35,7 +34,7 @@ lint: $(VENV)/.test ## style, types and floors
 	@$(BIN)/lint-imports
 
 clean: ## remove the environment, the test tools and what was built
-	rm -rf $(VENV) $(TOOLS)/node_modules public public-gallery dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(TOOLS)/node_modules public public-gallery dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 
 # Stamps: the environment follows pyproject.toml, and costs nothing while it stays the same.
 $(VENV)/.site: pyproject.toml

@@ -16,7 +16,7 @@ from fairbalance.model.content import Content
 from fairbalance.problem import Problems
 from fairbalance.site.composition import Composition
 from fairbalance.site.environment import Templates, load_wording
-from fairbalance.site.folder import BuiltSite, write_site
+from fairbalance.site.folder import BuiltSite, check_place, write_site
 from fairbalance.site.gallery import gallery_assets, load_examples
 from fairbalance.site.pages import Head, render_pages, robots, sitemap
 from fairbalance.site.passages import Passages, parse_passages
@@ -90,6 +90,7 @@ def site_assets(checked: CheckedProject) -> Iterator[Asset]:
 
 def build(project: Path, out: Path) -> BuiltSite:
     """The whole way; the site at `out` is replaced only by a whole new one."""
+    check_place(project, out)
     with _no_collector():
         return write_site(out, site_assets(check_project(project)))
 

@@ -137,5 +137,6 @@ def test_the_project_itself_as_output_is_refused(minimal: Path) -> None:
     for out in (minimal, minimal / "content", minimal.parent):
         done = run("--project", minimal, "build", "--out", out)
         assert done.returncode == 1
-        assert "error[out-foreign]" in done.stderr
+        assert "error[out-foreign]" in done.stderr or "error[out-inside]" in done.stderr
+    assert run("--project", minimal, "build", "--out", minimal / "content" / "new").returncode == 1
     assert files(minimal) == before

@@ -73,4 +73,4 @@ def test_every_rule_has_a_case() -> None:
 
 
 # Bytes that a text file of cases cannot hold; see test_bad_input.py.
-SHOWN_ELSEWHERE = {"not-utf-8", "control-character", "image-broken", "out-foreign", "folder-missing"}
+SHOWN_ELSEWHERE = {"not-utf-8", "control-character", "image-broken", "out-foreign", "out-inside", "folder-missing"}

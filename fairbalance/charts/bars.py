@@ -75,7 +75,7 @@ def check_chart(table: Table, problems: Problems) -> None:
         )
 
 
-def bar_chart(table: Table, plain: Callable[[Text], str]) -> BarChart:
+def bar_chart(table: Table, anchor: str, plain: Callable[[Text], str]) -> BarChart:
     """The chart that the table asks for; `check_chart` has passed. `plain` gives a cell's text without its markup."""
     assert table.head.chart is not None
     drawn = list(_drawn(table))
@@ -104,7 +104,7 @@ def bar_chart(table: Table, plain: Callable[[Text], str]) -> BarChart:
         for number in range(count + 1)
     )
     return BarChart(
-        id=f"chart-{table.id}",
+        id=anchor,
         title=str(table.head.chart.title),
         description=str(table.head.chart.description or ""),
         series=tuple(_series(table, name, plain) for name in table.head.chart.columns),

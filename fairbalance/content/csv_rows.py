@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 
 from fairbalance.content.located_yaml import LocatedList
 from fairbalance.content.source import Source
@@ -19,7 +20,7 @@ def read_csv(source: Source, problems: Problems) -> list[LocatedList]:
         problems.add(Location(source.path), "csv-delimiter", f"the cells are separated by {named}", hint)
         return []
     rows: list[LocatedList] = []
-    reader = csv.reader(source.text.split("\n"), strict=True)
+    reader = csv.reader(io.StringIO(source.text, newline="\n"), strict=True)
     line = 1
     try:
         for fields in reader:

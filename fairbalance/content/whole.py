@@ -26,9 +26,6 @@ def check_names(sections: tuple[Section, ...], pages: tuple[Page, ...], names: N
         problems,
     )
     _unique(((page.route, page.head.route.at if page.head.route else page.head.at) for page in pages), "page", problems)
-    for section in sections:
-        if section.id.removeprefix("table-") in names.tables and section.id.startswith("table-"):
-            problems.add(section.at, "id-duplicate", f"a table's anchor is '{section.id}' too", "Rename the section.")
     _check_parts({section.id: section for section in sections}, names, problems)
     routes = {page.route for page in pages} | {f"{name}.html" for name in names.pages}
     for route, what in REQUIRED_PAGES.items():
@@ -118,6 +115,9 @@ def check_loaded(loaded: Loaded, problems: Problems) -> None:
                 f"no section is {what}",
                 f"Give a section role: {role}.",
             )
+    for second in [s for s in loaded.sections if s.role is Role.INDICATION and s.head.part_of is None][1:]:
+        hint = "Write part_of: with the id of the first, so that they stand together."
+        problems.add(second.at, "indication-twice", "a second section is the indication", hint)
     if loaded.banner and all_loaded:
         _check_boxed_warning(loaded.banner, Role.BOXED_WARNING in roles, problems)
 

@@ -14,6 +14,7 @@ from fairbalance.model.content import Content
 from fairbalance.model.page import Page
 from fairbalance.model.section import Role, Section
 from fairbalance.model.text import Text
+from fairbalance.site import anchors
 from fairbalance.site.environment import Templates
 from fairbalance.site.passages import Passages
 from fairbalance.site.prose import SiteReferences
@@ -31,7 +32,6 @@ from fairbalance.site.views import (
     SectionView,
 )
 
-SAFETY_ANCHOR = "important-safety-information"
 DEEPEST_HEADING = 6
 
 
@@ -78,7 +78,7 @@ class Composition:
             title=self.line(banner.title),
             statement=self.line(banner.statement),
             link_text=str(banner.link_text),
-            href=f"#{SAFETY_ANCHOR}",
+            href=f"#{anchors.SAFETY}",
             boxed_title=str(banner.boxed_warning.title) if banner.boxed_warning else "",
             boxed_warning=self.line(banner.boxed_warning.statement) if banner.boxed_warning else Markup(),
             boxed_href=f"#{boxed[0].id}" if boxed else "",
@@ -176,7 +176,7 @@ class Composition:
                 None,
             )
         return ContactLineView(
-            id=str(name),
+            id=anchors.contact_anchor(name),
             purpose=str(line.purpose),
             statement=self.line(statement),
             phone=phone,

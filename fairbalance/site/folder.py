@@ -63,6 +63,14 @@ def _write(folder: Path, asset: Asset, made: set[str]) -> dict[str, object]:
     return {"sha256": hashlib.sha256(asset.data).hexdigest(), "bytes": len(asset.data)}
 
 
+def check_place(project: Path, out: Path) -> None:
+    """Refuse to write into the project's own sources."""
+    for name in ("content", "templates", "static"):
+        if out.resolve().is_relative_to((project / name).resolve()):
+            hint = "Name a folder outside of it with --out."
+            raise ProblemsFound((Problem(Location(str(out)), "out-inside", f"the output would lie in {name}/", hint),))
+
+
 def check_folder(out: Path) -> None:
     """Refuse a folder that holds anything which no build of ours wrote."""
     if not out.exists():

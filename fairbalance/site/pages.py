@@ -45,12 +45,13 @@ def page_context(composition: Composition, page: Page, head: Head) -> PageContex
     microsite = composition.content.microsite
     brand = microsite.brand
     named = f"{brand.name}{brand.mark or ''} ({brand.established_name})"
+    title = plain_text(page.head.title)
     draft = str(microsite.draft_notice) if microsite.status == "draft" else ""
     return PageContext(
         id=page.id,
         template=page.template,
-        title=str(page.head.title),
-        head_title=f"{page.head.title} | {named}" if named not in page.head.title else str(page.head.title),
+        title=title,
+        head_title=f"{title} | {named}" if named not in title else title,
         description=str(page.head.description or microsite.description),
         canonical=canonical(microsite, page),
         robots="noindex, nofollow" if draft else "",
@@ -127,7 +128,7 @@ def json_ld(microsite: Microsite, page: Page) -> Markup:
     data: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "MedicalWebPage",
-        "name": str(page.head.title),
+        "name": plain_text(page.head.title),
         "description": str(page.head.description or microsite.description),
         "inLanguage": str(microsite.language),
         "audience": {"@type": "MedicalAudience", "audienceType": "Clinician"},

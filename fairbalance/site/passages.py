@@ -11,8 +11,8 @@ from fairbalance.model.content import Loaded
 from fairbalance.model.section import Role
 from fairbalance.model.text import Prose, Text
 from fairbalance.problem import Problems
+from fairbalance.site.anchors import is_reserved, table_anchor
 from fairbalance.site.references import ReferenceCheck
-from fairbalance.site.tables import table_anchor
 
 EVERY_PAGE = ""
 
@@ -39,6 +39,9 @@ def parse_passages(project: Path, loaded: Loaded, problems: Problems) -> Passage
     check = ReferenceCheck(project, loaded.names, [page.route for page in loaded.pages], problems)
     in_section: dict[str, list[Use]] = {}
     for section in loaded.sections:
+        if is_reserved(section.id):
+            hint = "Rename the section; its address would be double on a page."
+            problems.add(section.at, "id-reserved", f"the id '{section.id}' is the site's own", hint)
         in_section[section.id] = check_prose(section.body, sections[section.id], problems)
         check.check(in_section[section.id], in_page=False)
     in_page: dict[str, list[Use]] = {}
@@ -97,7 +100,20 @@ def _anchors(
         if name in known and name not in shown:
             hint = f"Place it with ::: {kind} {name}."
             problems.add(use.at, "link-not-shown", f"no page shows the {kind} '{name}'", hint)
+    if not len(problems):  # else a mistake told already, such as a misspelt directive, would be told twice
+        _tell_unshown(loaded, sections, tables.routes, problems)
     return sections | {table_anchor(name): route for name, route in tables.routes.items()}
+
+
+def _tell_unshown(loaded: Loaded, sections: Mapping[str, str], tables: Mapping[str, str], problems: Problems) -> None:
+    for section in loaded.sections:
+        if section.id not in sections:
+            hint = f"Place it with ::: section {section.id}, or remove it."
+            problems.add(section.at, "section-not-shown", f"no page shows the section '{section.id}'", hint)
+    for table in loaded.tables.values():
+        if table.id not in tables:
+            hint = f"Place it with ::: table {table.id}, or remove it."
+            problems.add(table.at, "table-not-shown", f"nothing shows the table '{table.id}'", hint)
 
 
 class _Tables:

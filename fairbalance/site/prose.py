@@ -10,8 +10,8 @@ from fairbalance.assets.images import Picture
 from fairbalance.markdown.renderer import ImageTarget, LinkTarget
 from fairbalance.markdown.rendering import plain_text
 from fairbalance.model.content import Content
+from fairbalance.site.anchors import is_reserved, table_anchor
 from fairbalance.site.passages import EVERY_PAGE
-from fairbalance.site.tables import table_anchor
 
 Draw = Callable[[str, str, str], str]  # directive's name, argument and inner HTML → HTML
 
@@ -66,13 +66,10 @@ class SiteReferences:
     def heading_id(self, text: str) -> str:
         slug = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "heading"
         anchor = f"{self.prefix}-{slug}" if self.prefix else slug
-        taken = anchor in self.anchors or anchor in RESERVED_ANCHORS
+        taken = anchor in self.anchors or is_reserved(anchor)
         count = self._headings[anchor] = self._headings.get(anchor, 1 if taken else 0) + 1
         return anchor if count == 1 else f"{anchor}-{count}"
 
     def _anchor(self, anchor: str) -> str:
         route = self.anchors[anchor]
         return f"#{anchor}" if route in (EVERY_PAGE, self.route) else f"{route}#{anchor}"
-
-
-RESERVED_ANCHORS = frozenset(("content", "important-safety-information", "safety-banner-title"))

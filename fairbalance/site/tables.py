@@ -16,6 +16,7 @@ from fairbalance.markdown.renderer import References
 from fairbalance.markdown.rendering import plain_text, render_line
 from fairbalance.model.table import Cell, Row, Table
 from fairbalance.model.text import Text
+from fairbalance.site.anchors import chart_anchor, table_anchor
 from fairbalance.site.views import CellView, MarkView, NoteView, RowView, TableView
 
 # OWASP, "CSV Injection": a cell that begins so is run as a formula by spreadsheets; a plain signed figure is not.
@@ -25,11 +26,6 @@ _SIGNED_FIGURE = re.compile(r"[+-][0-9][0-9.,]*\s?%?")
 
 def table_view(table: Table, references: References) -> TableView:
     return _View(table, references).build()
-
-
-def table_anchor(name: str) -> str:
-    """Id of a table's element: apart from sections, which often bear the same name."""
-    return f"table-{name}"
 
 
 def csv_route(table: Table) -> str:
@@ -59,7 +55,7 @@ class _View:
             notes=tuple(self._note(number, note.mark, note.text) for number, note in enumerate(head.notes, start=1)),
             source=self._html(head.source) if head.source else Markup(),
             csv_href=csv_route(table),
-            chart=bar_chart(table, plain_text) if head.chart else None,
+            chart=bar_chart(table, chart_anchor(table.id), plain_text) if head.chart else None,
         )
 
     def _html(self, text: Text) -> Markup:

@@ -48,7 +48,7 @@ def table_of(figures: list[str]) -> Table:
 
 @given(st.lists(st.decimals(0, 100_000, places=2), min_size=1, max_size=8))
 def test_lengths_are_proportional_and_within_the_scale(values: list[Decimal]) -> None:
-    chart = bar_chart(table_of([str(value) for value in values]), str)
+    chart = bar_chart(table_of([str(value) for value in values]), "c", str)
     ends = {tick.label: Decimal(tick.x.removesuffix("%")) for tick in chart.ticks}
     assert chart.ticks[0].label == "0"
     assert ends["0"] == 0
@@ -63,11 +63,11 @@ def test_lengths_are_proportional_and_within_the_scale(values: list[Decimal]) ->
 
 
 def test_percentages_always_stand_on_a_scale_to_100() -> None:
-    chart = bar_chart(table_of(["3%", "7%"]), str)
+    chart = bar_chart(table_of(["3%", "7%"]), "c", str)
     assert [tick.label for tick in chart.ticks] == ["0%", "25%", "50%", "75%", "100%"]
 
 
 def test_an_absent_figure_has_no_bar_and_its_text() -> None:
-    chart = bar_chart(table_of(["3%", "—"]), str)
+    chart = bar_chart(table_of(["3%", "—"]), "c", str)
     assert chart.groups[1].bars[0].width == "0%"
     assert chart.groups[1].bars[0].value == "—"
