@@ -7,6 +7,7 @@ The pairs stand in `tokens.css` beside the colours, as comments: `/* contrast: i
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from fairbalance.problem import Location, Problems, did_you_mean
 
@@ -50,11 +51,13 @@ def check_contrast(text: str, at: Location, required: frozenset[tuple[str, str, 
                 )
 
 
+@lru_cache(maxsize=8)
 def pairs(text: str) -> frozenset[tuple[str, str, str]]:
     """The declared pairs of a tokens file: text colour, background, least ratio."""
     return frozenset((match[1], match[2], match[3]) for match in _PAIR.finditer(text))
 
 
+@lru_cache(maxsize=256)
 def contrast(one: str, other: str) -> float:
     """Contrast ratio of two hex colours, 1 to 21 (WCAG 2.2, relative luminance)."""
     light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from fairbalance.content.front_matter import split_front_matter
 from fairbalance.content.located_yaml import read_yaml
-from fairbalance.content.source import read_source
+from fairbalance.content.source import is_inside, read_source
 from fairbalance.content.tables import load_table
 from fairbalance.content.validation import validate
 from fairbalance.content.whole import check_loaded, check_names
@@ -19,7 +20,7 @@ from fairbalance.model.microsite import Microsite
 from fairbalance.model.page import Page, PageHead
 from fairbalance.model.section import Section, SectionHead
 from fairbalance.model.table import Table
-from fairbalance.model.text import Prose, Record
+from fairbalance.model.text import Prose, Record, is_slug
 from fairbalance.problem import Location, Problems
 
 R = TypeVar("R", bound=Record)
@@ -100,9 +101,9 @@ def _load_tables(project: Path, paths: list[str], problems: Problems) -> Iterato
             yield table.id, table
         used |= {str(PurePosixPath(path).with_name(str(table.head.csv)))} if table and table.head.csv else set()
     if len(problems) == 0:
-        for file in _listing(project, "tables"):
-            if file.suffix == ".csv" and (path := f"{FOLDER}/tables/{file.name}") not in used:
-                hint = f"Write {file.stem}.yaml beside it with caption: … and csv: {file.name}."
+        for entry in _listing(project, "tables", problems):
+            if entry.name.endswith(".csv") and (path := f"{FOLDER}/tables/{entry.name}") not in used:
+                hint = f"Write {entry.name.removesuffix('.csv')}.yaml beside it with caption: … and csv: {entry.name}."
                 problems.add(Location(path), "table-csv-alone", "no table uses this CSV file", hint)
 
 
@@ -114,42 +115,39 @@ def _ids(paths: list[str]) -> frozenset[str]:
     return frozenset(PurePosixPath(path).stem for path in paths)
 
 
-def _listing(project: Path, folder: str) -> list[Path]:
+def _listing(project: Path, folder: str, problems: Problems) -> list[os.DirEntry[str]]:
+    """What lies in a folder of the content, by name; what editors and systems hide is not seen."""
     path = project / FOLDER / folder
-    if not path.is_dir():
+    if not is_inside(path, project):
+        at = Location(f"{FOLDER}/{folder}")
+        problems.add(at, "path-outside", "the folder is a link that leaves the project", "Copy it into the project.")
         return []
-    return sorted(file for file in path.iterdir() if not file.name.startswith(".") and not file.name.endswith("~"))
+    try:
+        entries = sorted(os.scandir(path), key=lambda entry: entry.name)
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    return [entry for entry in entries if not entry.name.startswith(".") and not entry.name.endswith("~")]
 
 
 def _files(project: Path, folder: str, suffix: str, problems: Problems) -> Iterator[str]:
     """The folder's files with that suffix; any other file is told, since it would be silently unread."""
-    for file in _listing(project, folder):
-        path = f"{FOLDER}/{folder}/{file.name}"
-        if file.suffix == suffix and not file.is_dir():
-            if _is_id(file.stem):
+    for entry in _listing(project, folder, problems):
+        path = f"{FOLDER}/{folder}/{entry.name}"
+        if entry.name.endswith(suffix) and not entry.is_dir():
+            if is_slug(entry.name.removesuffix(suffix)):
                 yield path
             else:
                 hint = f"Use small letters, digits and hyphens: skin-reactions{suffix}."
-                problems.add(Location(path), "file-name", f"'{file.name}' does not give an identifier", hint)
-        elif not (folder == "tables" and file.suffix == ".csv"):
-            kind = "folder" if file.is_dir() else "file"
+                problems.add(Location(path), "file-name", f"'{entry.name}' does not give an identifier", hint)
+        elif not (folder == "tables" and entry.name.endswith(".csv")):
+            kind = "folder" if entry.is_dir() else "file"
             hint = f"Files of {FOLDER}/{folder} end in {suffix}; rename it or move it away."
             problems.add(Location(path), "file-unexpected", f"this {kind} is not read", hint)
 
 
-def _is_id(name: str) -> bool:
-    return (
-        bool(name)
-        and name.isascii()
-        and name == name.lower()
-        and name.replace("-", "").isalnum()
-        and not name.startswith("-")
-    )
-
-
 def _tell_strangers(project: Path, problems: Problems) -> None:
-    for file in _listing(project, "."):
-        known = KNOWN_FOLDERS if file.is_dir() else KNOWN
-        if file.name not in known:
+    for entry in _listing(project, "", problems):
+        known = KNOWN_FOLDERS if entry.is_dir() else KNOWN
+        if entry.name not in known:
             hint = f"Known here: {', '.join(sorted(KNOWN | {name + '/' for name in KNOWN_FOLDERS}))}."
-            problems.add(Location(f"{FOLDER}/{file.name}"), "file-unexpected", "this is not read", hint)
+            problems.add(Location(f"{FOLDER}/{entry.name}"), "file-unexpected", "this is not read", hint)

@@ -24,14 +24,15 @@ class Source:
 def read_source(project: Path, path: str, problems: Problems) -> Source | None:
     """The file's text, or None with a problem told."""
     file = project / path
-    if not is_inside(file, project):
+    if file.is_symlink() and not is_inside(file, project):
         problems.add(Location(path), "path-outside", "the file lies outside the project", "Copy it into the project.")
         return None
     if file.is_dir():
         problems.add(Location(path), "file-missing", "this is a folder, a file belongs here", "Rename the folder.")
         return None
     try:
-        data = file.read_bytes()
+        with file.open("rb", buffering=0) as opened:
+            data = opened.read()
     except FileNotFoundError:
         problems.add(Location(path), "file-missing", "the file is missing", "Every content folder needs it.")
         return None
@@ -41,7 +42,7 @@ def read_source(project: Path, path: str, problems: Problems) -> Source | None:
 
 
 def is_inside(file: Path, folder: Path) -> bool:
-    """Whether the file, after all symbolic links, lies in the folder, whose own links are resolved already."""
+    """Whether file or folder `file`, after all symbolic links, lies in `folder`, whose own are resolved already."""
     return os.path.realpath(file).startswith(f"{folder}{os.sep}")
 
 

@@ -80,8 +80,13 @@ def _whole(value: Text) -> int:
     return int(value)
 
 
+def is_slug(name: str) -> bool:
+    """Whether the name may be an id: it becomes part of an address."""
+    return re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name) is not None
+
+
 def _slug(value: Text) -> Text:
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
+    if not is_slug(value):
         raise refuse(f"'{value}' is not an identifier", "Use small letters, digits and single hyphens: skin-reactions.")
     return value
 

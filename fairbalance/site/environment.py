@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateNotFound, TemplateSyntaxError
 from markupsafe import Markup
 
 from fairbalance.content.located_yaml import LocatedDict, read_yaml
@@ -27,6 +26,7 @@ class Templates:
         self._roots = theme.roots("templates")
         self.wording = wording
         self._environment = _environment(self._roots)
+        self._loaded: dict[str, Template] = {}  # asked of the environment once a build, which looks at the files
 
     def page(self, name: str, context: Any) -> str:
         return self._render(f"pages/{name}.html", page=context)
@@ -41,33 +41,31 @@ class Templates:
         return sorted({file.stem for root in self._roots for file in (root / "pages").glob("*.html")})
 
     def _render(self, name: str, **variables: Any) -> str:
-        with self._located():
-            return self._environment.get_template(name).render(
-                component=self.component, wording=self.wording, **variables
-            )
-
-    @contextmanager
-    def _located(self) -> Iterator[None]:
-        """A template's mistake becomes a problem at the template's own line."""
         try:
-            yield
-        except TemplateSyntaxError as error:
-            at = (
-                self._theme.location(Path(error.filename), error.lineno)
-                if error.filename
-                else Location(error.name or "template", error.lineno)
-            )
-            raise ProblemsFound(
-                (Problem(at, "template-syntax", error.message or "the template cannot be read"),)
-            ) from error
-        except TemplateNotFound as error:
-            at = self._raised_at(error) or Location(f"templates/{error.name}")
-            raise ProblemsFound((Problem(at, "template-missing", f"there is no template '{error.name}'"),)) from error
-        except (TemplateError, TypeError, ValueError, AttributeError, KeyError, ZeroDivisionError) as error:
-            place = self._raised_at(error)
-            if place is None:  # not raised in a template: our own fault, and not to be hidden
+            template = self._loaded.get(name)
+            if template is None:
+                template = self._loaded[name] = self._environment.get_template(name)
+            return template.render(component=self.component, wording=self.wording, **variables)
+        except Exception as error:
+            problem = self._problem(error)
+            if problem is None:  # not raised by a template: our own fault, and not to be hidden
                 raise
-            raise ProblemsFound((Problem(place, "template-error", f"the template fails: {error}"),)) from error
+            raise ProblemsFound((problem,)) from error
+
+    def _problem(self, error: Exception) -> Problem | None:
+        """A template's mistake, at the template's own line."""
+        if isinstance(error, ProblemsFound):
+            return None
+        if isinstance(error, TemplateSyntaxError):
+            file = self._theme.location(Path(error.filename)).path if error.filename else f"templates/{error.name}"
+            hint = "Compare the line with the theme's own template."
+            return Problem(Location(file, error.lineno), "template-syntax", error.message or "not readable", hint)
+        if isinstance(error, TemplateNotFound):
+            at = self._raised_at(error) or Location(f"templates/{error.name}")
+            return Problem(at, "template-missing", f"there is no template '{error.name}'")
+        place = self._raised_at(error)
+        hint = "What a template may use is listed in templates/README.md."
+        return Problem(place, "template-error", f"the template fails: {error}", hint) if place else None
 
     def _raised_at(self, error: BaseException) -> Location | None:
         frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".html")]

@@ -65,8 +65,9 @@ def _write(folder: Path, asset: Asset, made: set[str]) -> dict[str, object]:
 
 def check_place(project: Path, out: Path) -> None:
     """Refuse to write into the project's own sources."""
+    place, sources = out.resolve(), project.resolve()
     for name in ("content", "templates", "static"):
-        if out.resolve().is_relative_to((project / name).resolve()):
+        if place.is_relative_to(sources / name):
             hint = "Name a folder outside of it with --out."
             raise ProblemsFound((Problem(Location(str(out)), "out-inside", f"the output would lie in {name}/", hint),))
 

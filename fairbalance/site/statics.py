@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from fairbalance.assets.contrast import check_contrast, pairs
@@ -39,7 +40,8 @@ def load_styles(theme: Theme, problems: Problems) -> Styles:
         problems.add(Location(f"static/{TOKENS}"), "file-missing", "the theme has no tokens.css")
     else:
         # A brand's own tokens keep the promises of the default ones: the pairs that the templates draw.
-        required = pairs((DEFAULT / "static" / TOKENS).read_text(encoding="utf-8"))
+        default = DEFAULT / "static" / TOKENS
+        required = pairs(_text(default, default.stat().st_mtime_ns))
         check_contrast(layers.get("tokens", ""), theme.location(file), required, problems)
     return Styles(layers, components)
 
@@ -68,12 +70,17 @@ def load_pictures(project: Path, names: Iterable[str]) -> tuple[Mapping[str, tup
     return pictures, tuple(dict.fromkeys(assets))
 
 
+@lru_cache(maxsize=128)  # a portfolio of brands shares one theme
+def _text(file: Path, changed: int) -> str:
+    return file.read_text(encoding="utf-8")
+
+
 def _read(theme: Theme, folder: str, name: str, problems: Problems) -> str | None:
     file = theme.file(folder, name)
     if file is None:
         return None
     try:
-        return file.read_text(encoding="utf-8")
+        return _text(file, file.stat().st_mtime_ns)
     except UnicodeDecodeError:
         problems.add(
             theme.location(file), "not-utf-8", "the stylesheet is not UTF-8 text", "Save it with encoding UTF-8."

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from fairbalance.assets.fingerprint import Asset
 from fairbalance.charts.bars import bar_chart
+from fairbalance.markdown.prose import has_markup
 from fairbalance.markdown.renderer import References
 from fairbalance.markdown.rendering import plain_text, render_line
 from fairbalance.model.table import Cell, Row, Table
@@ -53,13 +54,14 @@ class _View:
             head=header,
             bodies=bodies,
             notes=tuple(self._note(number, note.mark, note.text) for number, note in enumerate(head.notes, start=1)),
-            source=self._html(head.source) if head.source else Markup(),
+            source=self._html(head.source) if head.source else "",
             csv_href=csv_route(table),
             chart=bar_chart(table, chart_anchor(table.id), plain_text) if head.chart else None,
         )
 
-    def _html(self, text: Text) -> Markup:
-        return Markup(render_line(text, self._references))
+    def _html(self, text: Text) -> Markup | str:
+        """Markup, or plain text that Jinja escapes."""
+        return Markup(render_line(text, self._references)) if has_markup(text) else text.strip()
 
     def _marks(self, marks: Sequence[str]) -> tuple[MarkView, ...]:
         return tuple(self._mark(str(mark)) for mark in marks)

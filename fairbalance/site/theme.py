@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from fairbalance.problem import Location
@@ -29,9 +30,7 @@ class Theme:
         return next((path for root in self._roots[folder] if (path := root / name).is_file()), None)
 
     def component_names(self) -> list[str]:
-        return sorted(
-            {path.name for root in self.roots("templates") for path in (root / "components").glob("*") if path.is_dir()}
-        )
+        return sorted({name for root in self._roots["templates"] for name in _folders(root / "components")})
 
     def location(self, file: Path, line: int = 1, column: int = 1) -> Location:
         """The file's place as a person would name it."""
@@ -39,3 +38,7 @@ class Theme:
             if file.resolve().is_relative_to(root):
                 return Location(prefix + file.resolve().relative_to(root).as_posix(), line, column)
         return Location(file.name, line, column)
+
+
+def _folders(path: Path) -> list[str]:
+    return [entry.name for entry in os.scandir(path) if entry.is_dir()] if path.is_dir() else []

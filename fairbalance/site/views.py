@@ -88,14 +88,14 @@ class NoteView:
 
     id: str
     mark: str
-    html: Markup
+    html: Markup | str
     back: tuple[str, ...]
 
 
 class CellView(NamedTuple):
     """A label has thousands of cells, hence the light type."""
 
-    html: Markup
+    html: Markup | str
     scope: str  # of a header cell; "" for a cell of figures
     colspan: int
     rowspan: int
@@ -114,14 +114,14 @@ class RowView:
 @dataclass(frozen=True, slots=True)
 class TableView:
     id: str
-    caption: Markup
+    caption: Markup | str
     caption_marks: tuple[MarkView, ...]
     n: str
     columns: int
     head: tuple[RowView, ...]
     bodies: tuple[tuple[RowView, ...], ...]  # a band row begins a new one
     notes: tuple[NoteView, ...]
-    source: Markup
+    source: Markup | str
     csv_href: str
     chart: BarChart | None
 

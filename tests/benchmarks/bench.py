@@ -74,7 +74,9 @@ def built(program: str, projects: Path, out: Path, *options: str) -> dict[str, A
     shutil.rmtree(out, ignore_errors=True)
     command = [sys.executable, str(HERE / "build_brands.py"), program, str(projects), str(out), *options]
     run = subprocess.run(command, check=True, capture_output=True, text=True)
-    return {**json.loads(run.stdout), "html": sum(path.stat().st_size for path in out.rglob("*.html"))}
+    files = [path for path in out.rglob("*") if path.is_file()]
+    html = sum(path.stat().st_size for path in files if path.suffix == ".html")
+    return {**json.loads(run.stdout), "html": html, "files": len(files)}
 
 
 def many_brands(scratch: Path) -> Iterator[Row]:
@@ -96,6 +98,7 @@ def many_brands(scratch: Path) -> Iterator[Row]:
     yield row(f"{MANY} brands × 4 pages, seconds", engine)
     yield row("Straight line over the same input, seconds", straight)
     yield row("HTML of the straight line : ours, bytes", middle("straight", "html") / middle("engine", "html"))
+    yield row("Files written, ours : straight line", middle("engine", "files") / middle("straight", "files"))
     yield row("Ours : straight line", engine / straight, 1.5)
     yield row("Ours : straight line, processor time", middle("engine", "processor") / middle("straight", "processor"))
     yield row(f"Time a brand, {MANY} brands : {FEW} brands", engine / MANY / (middle("few", "seconds") / FEW), 1.1)

@@ -45,6 +45,16 @@ LINKS = """() => [...document.querySelectorAll('a[href]')].map((a, place) => ({
   download: a.hasAttribute('download'), skip: a.className.includes('skip-link'), rel: a.rel,
 }))"""
 
+# Telephone numbers that stand on the page without being a link.
+UNLINKED_NUMBERS = """() => {
+  const found = [], walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    const {data, parentElement} = walk.currentNode;
+    if (/\\d{3}-\\d{3}-\\w{4}\\b/.test(data) && !parentElement.closest('a[href^="tel:"], script')) found.push(data);
+  }
+  return found;
+}"""
+
 # What the address's fragment names stands in view, with its beginning neither above it nor under the banner.
 ARRIVED = """() => {
   const name = decodeURIComponent(location.hash.slice(1)), e = document.getElementById(name);
@@ -80,6 +90,8 @@ def test_every_link_leads_where_it_says(
         view.goto(home + name)
         links = {link["href"] + link["text"]: link for link in view.evaluate(LINKS)}
         assert links
+        with subtests.test(page=name, link="numbers"):
+            assert view.evaluate(UNLINKED_NUMBERS) == []
         for link in links.values():
             with subtests.test(page=name, link=link["href"]):
                 if view.url != home + name:

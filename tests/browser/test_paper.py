@@ -12,7 +12,7 @@ from sites import DESK, Site
 
 LONG = 30  # characters: a text of this length says one thing in one place
 
-# What the screen shows. A table's head may be printed anew on each sheet, navigation may be left out.
+# What the screen shows. A table's head may be printed anew on each sheet, what only leads on may be left out.
 TEXTS = (
     f"() => {{ const unseen = {UNSEEN};"
     + """
@@ -21,7 +21,8 @@ TEXTS = (
     const node = walk.currentNode, e = node.parentElement;
     if (!node.data.trim() || unseen(e) || e.closest('thead, script, title, desc')) continue;
     const safety = e.closest('.safety-banner, #important-safety-information') && !e.closest('h2, h3, h4, h5, h6');
-    found.push({text: node.data, once: !!safety, navigation: !!e.closest('nav')});
+    const navigation = e.closest('nav, .safety-index, a[download], .data-table__back') !== null;
+    found.push({text: node.data, once: !!safety, navigation});
   }
   return found;
 }"""
