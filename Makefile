@@ -43,7 +43,7 @@ $(VENV)/.site: pyproject.toml
 	@$(PIP) install --editable .
 	@touch $@
 
-$(VENV)/.test: $(VENV)/.site $(TOOLS)/requirements.txt
+$(VENV)/.test: $(VENV)/.site
 	@echo "Installing what the tests need into $(VENV)"
-	@$(PIP) install --editable '.[test]' --requirement $(TOOLS)/requirements.txt
+	@$(PIP) install --editable '.[test]'
 	@touch $@

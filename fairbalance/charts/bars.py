@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_HALF_EVEN, Decimal
+from textwrap import wrap
 
 from fairbalance.charts.figures import ABSENT, read_figure
 from fairbalance.model.table import Cell, Table
@@ -12,8 +13,8 @@ from fairbalance.model.text import Text
 from fairbalance.problem import Problems
 
 # Pixels of CSS; widths are percentages, so that the text keeps its size from 288 px on.
-LABEL_HEIGHT, BAR_HEIGHT, BAR_GAP, GROUP_GAP = 20, 16, 3, 14
-NARROWEST, CHARACTER, VALUE_MARGIN = 288, 8, 14
+LINE_HEIGHT, BAR_HEIGHT, BAR_GAP, GROUP_GAP = 20, 16, 3, 14
+NARROWEST, LETTER, FIGURE, VALUE_MARGIN = 288, 8, 8, 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +27,16 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    text: str
+    y: str  # of its base line
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
-    label: str
-    y: str
+    """A row of the table: its label above its bars, on as many lines as the narrowest phone needs."""
+
+    lines: tuple[Line, ...]
     bars: tuple[Bar, ...]
 
 
@@ -86,18 +94,22 @@ def bar_chart(table: Table, anchor: str, plain: Callable[[Text], str]) -> BarCha
     plot = _plot_share([cell.text for _, cells in drawn for cell in cells])
     groups, y = [], 0
     for heads, cells in drawn:
+        label = " ".join(plain(head.text) for head in heads)
+        lines = wrap(label, NARROWEST // LETTER) or [""]
+        top = y + len(lines) * LINE_HEIGHT
         bars = tuple(
             Bar(
                 series=number + 1,
                 value=plain(cell.text),
-                y=str(y + LABEL_HEIGHT + number * (BAR_HEIGHT + BAR_GAP)),
+                y=str(top + number * (BAR_HEIGHT + BAR_GAP)),
                 height=str(BAR_HEIGHT),
                 width=_share(_length(table, cell), scale, plot),
             )
             for number, cell in enumerate(cells)
         )
-        groups.append(Group(" ".join(plain(head.text) for head in heads), str(y + LABEL_HEIGHT - 6), bars))
-        y += LABEL_HEIGHT + len(cells) * (BAR_HEIGHT + BAR_GAP) + GROUP_GAP
+        written = (Line(text, str(y + (number + 1) * LINE_HEIGHT - 6)) for number, text in enumerate(lines))
+        groups.append(Group(tuple(written), bars))
+        y = top + len(cells) * (BAR_HEIGHT + BAR_GAP) + GROUP_GAP
     count = int(scale / step)
     ticks = tuple(
         Tick(_share(step * number, scale, plot), f"{_plain(step * number)}{'%' if percent else ''}")
@@ -158,7 +170,7 @@ def _plain(value: Decimal) -> str:
 
 def _plot_share(values: list[str]) -> Decimal:
     """Percent of the width for bars: the rest holds the longest value on the narrowest phone."""
-    longest = max((len(value) for value in values), default=0) * CHARACTER + VALUE_MARGIN
+    longest = max((len(value) for value in values), default=0) * FIGURE + VALUE_MARGIN
     return Decimal(max(40, 100 - -(-longest * 100 // NARROWEST)))
 
 

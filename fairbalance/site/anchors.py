@@ -4,7 +4,7 @@ from __future__ import annotations
 
 SAFETY = "important-safety-information"
 # What the templates use themselves.
-_FRAME = frozenset(("content", SAFETY, "safety-information-title", "safety-banner-title", "safety-index-title"))
+_FRAME = frozenset(("content", SAFETY, "safety-information-title", "safety-index-title"))
 _PREFIXES = ("table-", "chart-", "contact-")
 
 
