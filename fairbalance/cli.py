@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from pathlib import Path
 
@@ -66,6 +67,9 @@ def gallery(project: Path, out: Path | None) -> None:
 
 def main() -> None:
     """Run a command; a user's mistake is told in sentences, never as a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a console that cannot write ≥ writes its code instead
+            stream.reconfigure(errors="backslashreplace")
     try:
         cli.main(standalone_mode=True)
     except ProblemsFound as found:

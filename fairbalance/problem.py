@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
@@ -79,7 +79,7 @@ class Problems:
         raise ProblemsFound(tuple(self))
 
 
-def did_you_mean(word: str, known: list[str]) -> str:
+def did_you_mean(word: str, known: Sequence[str]) -> str:
     """A hint that names the likely word, else the known ones."""
     close = get_close_matches(word, known, n=1, cutoff=0.6)
     if close:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_HALF_EVEN, Decimal
 from textwrap import wrap
@@ -36,6 +36,7 @@ class Line:
 class Group:
     """A row of the table: its label above its bars, on as many lines as the narrowest phone needs."""
 
+    band: tuple[Line, ...]  # the band row that begins above this row, if one does
     lines: tuple[Line, ...]
     bars: tuple[Bar, ...]
 
@@ -60,7 +61,10 @@ class BarChart:
 def check_chart(table: Table, problems: Problems) -> None:
     """Every drawn cell is one figure, and all are percentages or none is."""
     kinds: dict[bool, Cell] = {}
-    for cell in (cell for _, cells in _drawn(table) for cell in cells):
+    if table.head.chart and not table.head.row_headers:
+        hint = "Set row_headers to 1 or more."
+        problems.add(table.head.chart.at, "chart-labels", "the table has no row headers to name the bars", hint)
+    for cell in (cell for row in _drawn(table) for cell in row.cells.values()):
         figure = _figure(table, cell)
         if figure is not None:
             kinds.setdefault(figure[1], cell)
@@ -87,29 +91,23 @@ def bar_chart(table: Table, anchor: str, plain: Callable[[Text], str]) -> BarCha
     """The chart that the table asks for; `check_chart` has passed. `plain` gives a cell's text without its markup."""
     assert table.head.chart is not None
     drawn = list(_drawn(table))
-    figures = [figure for _, cells in drawn for cell in cells if (figure := _figure(table, cell))]
+    cells = [cell for row in drawn for cell in row.cells.values()]
+    figures = [figure for cell in cells if (figure := _figure(table, cell))]
     percent = any(figure[1] for figure in figures)
     most = max((figure[0] for figure in figures), default=Decimal(0))
     step, scale = (Decimal(25), Decimal(100)) if percent else _scale(most)
-    plot = _plot_share([cell.text for _, cells in drawn for cell in cells])
+    plot = _plot_share([plain(cell.text) for cell in cells])
     groups, y = [], 0
-    for heads, cells in drawn:
-        label = " ".join(plain(head.text) for head in heads)
-        lines = wrap(label, NARROWEST // LETTER) or [""]
-        top = y + len(lines) * LINE_HEIGHT
-        bars = tuple(
-            Bar(
-                series=number + 1,
-                value=plain(cell.text),
-                y=str(top + number * (BAR_HEIGHT + BAR_GAP)),
-                height=str(BAR_HEIGHT),
-                width=_share(_length(table, cell), scale, plot),
-            )
-            for number, cell in enumerate(cells)
-        )
-        written = (Line(text, str(y + (number + 1) * LINE_HEIGHT - 6)) for number, text in enumerate(lines))
-        groups.append(Group(tuple(written), bars))
-        y = top + len(cells) * (BAR_HEIGHT + BAR_GAP) + GROUP_GAP
+    for row in drawn:
+        band, y = _lines(plain(row.band.text) if row.band else "", y)
+        lines, y = _lines(" ".join(plain(head.text) for head in row.heads), y)
+        bars = []
+        for series, cell in row.cells.items():
+            width = _share(_length(table, cell), scale, plot)
+            bars.append(Bar(series, plain(cell.text), str(y), str(BAR_HEIGHT), width))
+            y += BAR_HEIGHT + BAR_GAP
+        groups.append(Group(band, lines, tuple(bars)))
+        y += GROUP_GAP
     count = int(scale / step)
     ticks = tuple(
         Tick(_share(step * number, scale, plot), f"{_plain(step * number)}{'%' if percent else ''}")
@@ -126,17 +124,37 @@ def bar_chart(table: Table, anchor: str, plain: Callable[[Text], str]) -> BarCha
     )
 
 
-def _drawn(table: Table) -> list[tuple[list[Cell], list[Cell]]]:
-    """Each row's heading cells and its cells in the chart's columns; a cell that spans from elsewhere has no bar."""
+@dataclass(frozen=True, slots=True)
+class _Row:
+    band: Cell | None
+    heads: tuple[Cell, ...]
+    cells: dict[int, Cell]  # by series
+
+
+def _drawn(table: Table) -> Iterator[_Row]:
+    """The rows with figures to draw. A cell that spans columns, or from a row above, has no bar of its own."""
     assert table.head.chart is not None
     columns = [table.column(name) for name in table.head.chart.columns]
-    rows = []
+    band: Cell | None = None
+    heads: dict[int, tuple[Cell, int]] = {}  # a row header reaches down over so many rows
     for row in table.rows:
+        if row.band:
+            band = row.cells[0]
+            continue
+        heads = {column: (cell, rows - 1) for column, (cell, rows) in heads.items() if rows > 1}
+        heads |= {cell.column: (cell, cell.rowspan) for cell in row.cells if cell.column < table.head.row_headers}
         starts = {cell.column: cell for cell in row.cells if cell.colspan == 1}
-        cells = [starts[column] for column in columns if column in starts]
-        if not row.band and cells:
-            rows.append(([cell for cell in row.cells if cell.column < table.head.row_headers], cells))
-    return rows
+        cells = {number: starts[column] for number, column in enumerate(columns, start=1) if column in starts}
+        if cells:
+            yield _Row(band, tuple(heads[column][0] for column in sorted(heads)), cells)
+            band = None
+
+
+def _lines(text: str, y: int) -> tuple[tuple[Line, ...], int]:
+    """The text on as many lines as it needs from `y` on, and where they end."""
+    lines = wrap(text, NARROWEST // LETTER)
+    placed = (Line(line, str(y + (number + 1) * LINE_HEIGHT - 6)) for number, line in enumerate(lines))
+    return tuple(placed), y + len(lines) * LINE_HEIGHT
 
 
 def _series(table: Table, name: str, plain: Callable[[Text], str]) -> str:

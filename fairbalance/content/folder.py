@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
@@ -43,11 +43,13 @@ def load_content(project: Path, problems: Problems) -> Loaded:
     section_files = list(_files(project, "sections", ".md", problems))
     page_files = list(_files(project, "pages", ".md", problems))
     table_files = list(_files(project, "tables", ".yaml", problems))
-    sections = _in_order(section for path in section_files if (section := _load_section(project, path, problems)))
+    loaded_sections = {path: _load_section(project, path, problems) for path in section_files}
+    sections = _in_order(section for section in loaded_sections.values() if section)
+    broken = [path for path, section in loaded_sections.items() if section is None]
     pages = tuple(page for path in page_files if (page := _load_page(project, path, problems)))
     tables = dict(_load_tables(project, table_files, problems))
     names = Names(
-        sections=_ids(section_files) | {section.id for section in sections},
+        sections=_ids(broken) | {section.id for section in sections},
         tables=_ids(table_files),
         pages=_ids(page_files),
         links=frozenset(microsite.links) if microsite else None,
@@ -107,7 +109,7 @@ def _load_tables(project: Path, paths: list[str], problems: Problems) -> Iterato
                 problems.add(Location(path), "table-csv-alone", "no table uses this CSV file", hint)
 
 
-def _in_order(sections: Iterator[Section]) -> tuple[Section, ...]:
+def _in_order(sections: Iterable[Section]) -> tuple[Section, ...]:
     return tuple(sorted(sections, key=lambda section: (section.head.order, section.id)))
 
 

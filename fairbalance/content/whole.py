@@ -25,7 +25,8 @@ def check_names(sections: tuple[Section, ...], pages: tuple[Page, ...], names: N
         "section",
         problems,
     )
-    _unique(((page.route, page.head.route.at if page.head.route else page.head.at) for page in pages), "page", problems)
+    at_routes = ((page.route.lower(), page.head.route.at if page.head.route else page.head.at) for page in pages)
+    _unique(at_routes, "page", problems)
     _check_parts({section.id: section for section in sections}, names, problems)
     routes = {page.route for page in pages} | {f"{name}.html" for name in names.pages}
     for route, what in REQUIRED_PAGES.items():

@@ -12,9 +12,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, Tem
 from markupsafe import Markup
 
 from fairbalance.content.located_yaml import LocatedDict, read_yaml
-from fairbalance.content.source import read_source
+from fairbalance.content.source import Source, read_source
 from fairbalance.model.text import PLACE, Text
-from fairbalance.problem import Location, Problem, Problems, ProblemsFound
+from fairbalance.problem import Location, Problem, Problems, ProblemsFound, did_you_mean
 from fairbalance.site.theme import Theme
 
 
@@ -85,17 +85,30 @@ def _environment(roots: tuple[Path, ...]) -> Environment:
 
 
 def load_wording(theme: Theme, problems: Problems) -> Mapping[str, str]:
-    """Every text that the templates own, from the first `wording.yaml` that the theme has."""
-    file = theme.file("templates", "wording.yaml")
-    if file is None:
-        problems.add(Location("templates/wording.yaml"), "file-missing", "the theme has no wording.yaml")
+    """Every text that the templates own: the default theme's, with those that the project words anew."""
+    *own, default = theme.roots("templates")
+    wording = _read_wording(theme, default, problems)
+    for root in own:
+        known = list(wording)
+        for key, text in _read_wording(theme, root, problems).items():
+            if key not in known:
+                hint = did_you_mean(key, known)
+                problems.add(key.at, "key-unknown", f"no template uses the wording '{key}'", hint)
+            wording[key] = text
+    return {str(key): str(text) for key, text in wording.items()}
+
+
+def _read_wording(theme: Theme, root: Path, problems: Problems) -> dict[Text, Text]:
+    if not (root / "wording.yaml").exists():
         return {}
-    source = read_source(file.parent.parent, "templates/wording.yaml", problems)
-    data = read_yaml(source, problems) if source else None
+    shown = Path(theme.location(root / "wording.yaml").path)
+    source = read_source(root.parent, "templates/wording.yaml", problems)
+    data = read_yaml(Source(shown.as_posix(), source.text), problems) if source else None
     if data is not None and not isinstance(data, LocatedDict):
-        problems.add(data.at, "value-type", "keys and texts expected")
+        problems.add(data.at, "value-type", "keys and texts expected", "Write a line a wording: download: Download")
         return {}
-    for key, value in (data or {}).items():
-        if key != PLACE and not isinstance(value, Text):
-            problems.add(value.at, "value-type", f"text expected for '{key}'")
-    return {str(key): str(value) for key, value in (data or {}).items() if key != PLACE}
+    wording: dict[Any, Any] = {key: text for key, text in (data or {}).items() if key != PLACE}
+    for key, text in wording.items():
+        if not isinstance(text, Text):
+            problems.add(text.at, "value-type", f"text expected for '{key}'", "Put it in quotes.")
+    return wording

@@ -48,15 +48,17 @@ def parse_passages(project: Path, loaded: Loaded, problems: Problems) -> Passage
     for page in loaded.pages:
         in_page[page.id] = check_prose(page.body, pages[page.id], problems)
         check.check(in_page[page.id], in_page=True)
+    in_lines: list[Use] = []
     for line in _lines(loaded):
         if has_markup(line):
             prose = Prose.of(line)
-            check.check(check_prose(prose, parse_line(prose), problems), in_page=False)
-    shown = [*in_section.values(), *in_page.values()]
+            in_lines += check_prose(prose, parse_line(prose), problems)
+    check.check(in_lines, in_page=False)
+    shown = [*in_section.values(), *in_page.values(), in_lines]
     return Passages(
         sections=sections,
         pages=pages,
-        anchors=_anchors(loaded, in_section, in_page, problems),
+        anchors=_anchors(loaded, in_section, in_page, in_lines, problems),
         page_directives={
             name: frozenset(use.target for use in found if use.kind == "directive") for name, found in in_page.items()
         },
@@ -70,68 +72,96 @@ def _shows_table(use: Use) -> bool:
 
 
 def _anchors(
-    loaded: Loaded, in_section: Mapping[str, list[Use]], in_page: Mapping[str, list[Use]], problems: Problems
+    loaded: Loaded,
+    in_section: Mapping[str, list[Use]],
+    in_page: Mapping[str, list[Use]],
+    in_lines: list[Use],
+    problems: Problems,
 ) -> dict[str, str]:
-    roles = {section.id: section.role for section in loaded.sections}
-    sections: dict[str, str] = {name: EVERY_PAGE for name, role in roles.items() if role is not Role.PLACED}
-    tables = _Tables(problems)
-    for name, found in in_section.items():
-        if roles[name] is not Role.PLACED:
-            tables.stand(found, EVERY_PAGE)
-    for page in loaded.pages:
-        tables.stand(in_page[page.id], page.route)
-        for use in in_page[page.id]:
-            if use.kind != "directive" or use.target != "section" or use.argument not in roles:
-                continue
-            if roles[use.argument] is not Role.PLACED:
-                hint = f"Link to it with [](section:{use.argument}), or give it role: placed."
-                problems.add(
-                    use.at, "section-twice", f"the section '{use.argument}' already stands on every page", hint
-                )
-            else:
-                sections.setdefault(use.argument, page.route)
-                tables.stand(in_section[use.argument], page.route)
-    for use in (use for found in (*in_section.values(), *in_page.values()) for use in found if use.kind == "link"):
-        kind, _, name = use.target.partition(":")
-        shown, known = {
-            "section": (sections, loaded.names.sections),
-            "table": (tables.routes, loaded.names.tables),
-        }.get(kind, ({}, frozenset()))
-        if name in known and name not in shown:
-            hint = f"Place it with ::: {kind} {name}."
-            problems.add(use.at, "link-not-shown", f"no page shows the {kind} '{name}'", hint)
-    if not len(problems):  # else a mistake told already, such as a misspelt directive, would be told twice
-        _tell_unshown(loaded, sections, tables.routes, problems)
-    return sections | {table_anchor(name): route for name, route in tables.routes.items()}
-
-
-def _tell_unshown(loaded: Loaded, sections: Mapping[str, str], tables: Mapping[str, str], problems: Problems) -> None:
+    places = _Places(loaded, in_section, problems)
     for section in loaded.sections:
-        if section.id not in sections:
-            hint = f"Place it with ::: section {section.id}, or remove it."
-            problems.add(section.at, "section-not-shown", f"no page shows the section '{section.id}'", hint)
-    for table in loaded.tables.values():
-        if table.id not in tables:
-            hint = f"Place it with ::: table {table.id}, or remove it."
-            problems.add(table.at, "table-not-shown", f"nothing shows the table '{table.id}'", hint)
+        if section.role is not Role.PLACED:
+            places.stand(section.id, EVERY_PAGE)
+    for page in loaded.pages:
+        places.stand_tables(in_page[page.id], page.route)
+        for use in in_page[page.id]:
+            if use.kind == "directive" and use.target == "section":
+                places.place(use, page.route)
+    for use in (use for found in (*in_section.values(), *in_page.values(), in_lines) for use in found):
+        places.check_link(use)
+    if not len(problems):  # else a mistake told already, such as a misspelt directive, would be told twice
+        places.tell_unshown()
+    return places.sections | {table_anchor(name): route for name, route in places.tables.items()}
 
 
-class _Tables:
-    """Notes where tables stand. No page can hold one twice: its anchor would be double."""
+class _Places:
+    """Notes on which page each section and table stands. No page can hold one twice: its anchor would be double."""
 
-    def __init__(self, problems: Problems) -> None:
-        self.routes: dict[str, str] = {}
+    def __init__(self, loaded: Loaded, in_section: Mapping[str, list[Use]], problems: Problems) -> None:
+        self.sections: dict[str, str] = {}
+        self.tables: dict[str, str] = {}
         self._standing: set[tuple[str, str]] = set()
+        self._loaded = loaded
+        self._known = {section.id: section for section in loaded.sections}
+        self._in_section = in_section
         self._problems = problems
 
-    def stand(self, found: list[Use], route: str) -> None:
+    def place(self, use: Use, route: str) -> None:
+        """A page asks for a section, which comes with its parts."""
+        if use.argument not in self._known:
+            return
+        name = use.argument
+        if self._known[name].role is not Role.PLACED or (name, route) in self._standing:
+            where = "on every page" if self._known[name].role is not Role.PLACED else "here"
+            hint = f"Link to it with [](section:{name}), or remove one of the two."
+            self._problems.add(use.at, "section-twice", f"the section '{name}' already stands {where}", hint)
+            return
+        for part in self._with_parts(name):
+            self.stand(part, route)
+
+    def stand(self, name: str, route: str) -> None:
+        self._standing.add((name, route))
+        self.sections.setdefault(name, route)
+        self.stand_tables(self._in_section[name], route)
+
+    def stand_tables(self, found: list[Use], route: str) -> None:
         for use in filter(_shows_table, found):
-            if self._standing & {(use.argument, route), (use.argument, EVERY_PAGE)}:
-                where = "in the safety information of every page" if self.routes[use.argument] == EVERY_PAGE else "here"
+            anchor = table_anchor(use.argument)
+            if self._standing & {(anchor, route), (anchor, EVERY_PAGE)}:
+                everywhere = self.tables[use.argument] == EVERY_PAGE
+                where = "in the safety information of every page" if everywhere else "here"
                 hint = f"Link to it with [](table:{use.argument})."
                 self._problems.add(use.at, "table-twice", f"the table '{use.argument}' already stands {where}", hint)
-            self._standing.add((use.argument, route))
-            self.routes.setdefault(use.argument, route)
+            self._standing.add((anchor, route))
+            self.tables.setdefault(use.argument, route)
+
+    def check_link(self, use: Use) -> None:
+        """A link needs a place to lead to."""
+        kind, _, name = use.target.partition(":")
+        names = self._loaded.names
+        if use.kind == "link" and (
+            (kind == "section" and name in names.sections and name not in self.sections)
+            or (kind == "table" and name in names.tables and name not in self.tables)
+        ):
+            hint = f"Place it with ::: {kind} {name}."
+            self._problems.add(use.at, "link-not-shown", f"no page shows the {kind} '{name}'", hint)
+
+    def tell_unshown(self) -> None:
+        for section in self._loaded.sections:
+            if section.id not in self.sections:
+                hint = f"Place it with ::: section {section.id}, or remove it."
+                self._problems.add(section.at, "section-not-shown", f"no page shows the section '{section.id}'", hint)
+        for table in self._loaded.tables.values():
+            if table.id not in self.tables:
+                hint = f"Place it with ::: table {table.id}, or remove it."
+                self._problems.add(table.at, "table-not-shown", f"nothing shows the table '{table.id}'", hint)
+
+    def _with_parts(self, name: str) -> list[str]:
+        """The section and all that is a part of it; a ring of parts, told elsewhere, ends."""
+        family = [name]
+        for member in family:
+            family += [s.id for s in self._loaded.sections if s.head.part_of == member and s.id not in family]
+        return family
 
 
 def _lines(loaded: Loaded) -> Iterator[Text]:

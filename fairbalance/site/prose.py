@@ -65,7 +65,7 @@ class SiteReferences:
 
     def heading_id(self, text: str) -> str:
         slug = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "heading"
-        anchor = f"{self.prefix}-{slug}" if self.prefix else slug
+        anchor = f"{self.prefix}--{slug}" if self.prefix else slug  # no section id has two hyphens together
         taken = anchor in self.anchors or is_reserved(anchor)
         count = self._headings[anchor] = self._headings.get(anchor, 1 if taken else 0) + 1
         return anchor if count == 1 else f"{anchor}-{count}"

@@ -41,8 +41,8 @@ DIRECTIVES: Mapping[str, Directive] = {
     "onward": Directive(Argument.NONE, body=True, in_sections=False),
 }
 
-# Their elements have anchors, so that a page can hold each only once. Tables are counted by page, in `passages`.
-ONCE = ("section", "indication", "safety-index", "contact")
+# Their elements have anchors, so that a page can hold each only once. Sections and tables are counted in `passages`.
+ONCE = ("indication", "safety-index", "contact")
 
 
 class ReferenceCheck:

@@ -71,3 +71,46 @@ def test_an_absent_figure_has_no_bar_and_its_text() -> None:
     chart = bar_chart(table_of(["3%", "—"]), "c", str)
     assert chart.groups[1].bars[0].width == "0%"
     assert chart.groups[1].bars[0].value == "—"
+
+
+SPANNED = """\
+caption: c
+row_headers: 2
+columns: [{header: a}, {header: b}, {header: c, id: c}, {header: d, id: d}]
+rows:
+  - band: Blood
+  - [{text: Anemia, rowspan: 2}, Any grade, 10, 20]
+  - [Grade 3, {text: Not reported, colspan: 2}]
+  - [Leukopenia, Any grade, {text: "30", rowspan: 2}, 40]
+  - ["", Grade 3, 50]
+chart: {columns: [c, d], title: t}
+"""
+
+
+def test_a_bar_keeps_its_series_and_its_row_its_name_where_cells_span() -> None:
+    problems = Problems()
+    table = load_table(None, Source("content/tables/t.yaml", SPANNED), problems)  # type: ignore[arg-type]
+    assert table is not None, list(problems)
+    chart = bar_chart(table, "c", str)
+    drawn = [
+        ([line.text for line in (*group.band, *group.lines)], [(bar.series, bar.value) for bar in group.bars])
+        for group in chart.groups
+    ]
+    assert drawn == [
+        (["Blood", "Anemia Any grade"], [(1, "10"), (2, "20")]),
+        (["Leukopenia Any grade"], [(1, "30"), (2, "40")]),
+        (["Grade 3"], [(2, "50")]),
+    ]
+
+
+def test_long_names_take_more_lines_and_push_the_bars_down() -> None:
+    table = table_of(["1", "2"])
+    long = (
+        table.rows[0].cells[0]._replace(text=type(long_text := table.rows[0].cells[0].text)("word " * 20, long_text.at))
+    )
+    rows = (type(table.rows[0])((long, *table.rows[0].cells[1:]), table.rows[0].at), table.rows[1])
+    chart = bar_chart(type(table)(table.id, table.head, table.columns, table.header, rows, table.at), "c", str)
+    first = chart.groups[0]
+    assert len(first.lines) == 3
+    assert all(len(line.text) <= 36 for line in first.lines)
+    assert int(first.bars[0].y) > int(first.lines[-1].y)
