@@ -100,7 +100,7 @@ def bar_chart(table: Table, anchor: str, plain: Callable[[Text], str]) -> BarCha
     groups, y = [], 0
     for row in drawn:
         band, y = _lines(plain(row.band.text) if row.band else "", y)
-        lines, y = _lines(" ".join(plain(head.text) for head in row.heads), y)
+        lines, y = _lines(" ".join(filter(None, (plain(head.text) for head in row.heads))), y)
         bars = []
         for series, cell in row.cells.items():
             width = _share(_length(table, cell), scale, plot)
