@@ -18,7 +18,7 @@ from fairbalance.site.composition import Composition
 from fairbalance.site.environment import Templates, load_wording
 from fairbalance.site.folder import BuiltSite, check_place, write_site
 from fairbalance.site.gallery import gallery_assets, load_examples
-from fairbalance.site.pages import Head, render_pages, robots, sitemap
+from fairbalance.site.pages import Head, foot_of_sheet, render_pages, robots, sitemap
 from fairbalance.site.passages import Passages, parse_passages
 from fairbalance.site.statics import Styles, icon, load_pictures, load_styles, stylesheet
 from fairbalance.site.tables import csv_download
@@ -72,13 +72,13 @@ def build_gallery(project: Path, out: Path) -> BuiltSite:
     examples = load_examples(theme, problems)
     styles = load_styles(theme, problems)
     problems.raise_any()
-    return write_site(out, gallery_assets(examples, templates, stylesheet(styles, DEFAULT_SHARE), icon(theme)))
+    return write_site(out, gallery_assets(examples, templates, stylesheet(styles, DEFAULT_SHARE, ""), icon(theme)))
 
 
 def site_assets(checked: CheckedProject) -> Iterator[Asset]:
     """Every file of the built site, one at a time."""
     content = checked.content
-    css = stylesheet(checked.styles, content.banner.viewport_share)
+    css = stylesheet(checked.styles, content.banner.viewport_share, foot_of_sheet(content.microsite))
     mark = icon(checked.theme)
     pictures, picture_files = load_pictures(checked.project, checked.passages.images)
     composition = Composition(content, checked.passages, checked.templates, pictures)  # model → views

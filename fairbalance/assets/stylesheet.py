@@ -11,10 +11,11 @@ _COMMENT = re.compile(r"""("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')|/\*.*?\*/"""
 _BLANK = re.compile(r"\n\s*")
 
 
-def bundle(layers: Mapping[str, str], components: Mapping[str, str], banner_share: int) -> str:
+def bundle(layers: Mapping[str, str], components: Mapping[str, str], banner_share: int, on_paper: str) -> str:
     """`layers` maps a layer's name to its text, `components` a component's to its own.
 
-    `banner_share` is the most of the viewport's height that the safety banner may take, in percent.
+    `banner_share` is the most of the viewport's height that the safety banner may take, in percent; `on_paper` stands
+    at the foot of every printed sheet, since sheets get separated.
     """
     parts = [f"@layer {', '.join(LAYERS)};"]
     for layer in LAYERS:
@@ -23,7 +24,16 @@ def bundle(layers: Mapping[str, str], components: Mapping[str, str], banner_shar
         elif layer in layers:
             parts.append(_layer(layer, layers[layer]))
     parts.append(f"@layer tokens{{:root{{--banner-share:{banner_share}vh}}}}")
+    parts.append(
+        _layer("print", f"@media print{{@page{{@bottom-left{{content:{_string(on_paper)};font:8pt sans-serif}}}}}}")
+    )
     return "\n".join(parts) + "\n"
+
+
+def _string(text: str) -> str:
+    """The text as a string of CSS, which cannot be left from inside."""
+    escaped = "".join(sign if sign.isalnum() or sign in " .,;:-–—()®™©" else f"\\{ord(sign):x} " for sign in text)
+    return f'"{escaped}"'
 
 
 @lru_cache(maxsize=64)  # a portfolio of brands shares one theme

@@ -13,7 +13,7 @@ from fairbalance.model.text import Text
 from fairbalance.problem import Problems
 
 # Pixels of CSS; widths are percentages, so that the text keeps its size from 288 px on.
-LINE_HEIGHT, BAR_HEIGHT, BAR_GAP, GROUP_GAP = 20, 16, 3, 14
+LINE_HEIGHT, BAR_HEIGHT, BAR_GAP, GROUP_GAP = 19, 14, 3, 11
 NARROWEST, LETTER, FIGURE, VALUE_MARGIN = 288, 8, 8, 14
 
 

@@ -46,7 +46,7 @@ def page_context(composition: Composition, page: Page, head: Head) -> PageContex
     brand = microsite.brand
     named = f"{brand.name}{brand.mark or ''} ({brand.established_name})"
     title = plain_text(page.head.title)
-    draft = str(microsite.draft_notice) if microsite.status == "draft" else ""
+    draft = draft_notice(microsite)
     return PageContext(
         id=page.id,
         template=page.template,
@@ -69,6 +69,17 @@ def page_context(composition: Composition, page: Page, head: Head) -> PageContex
         safety=composition.safety,
         footer=footer(composition, page, draft),
     )
+
+
+def foot_of_sheet(microsite: Microsite) -> str:
+    """What every printed sheet says of itself: names, material code, and that it is a draft, where it is one."""
+    brand = microsite.brand
+    said = (f"{brand.name} ({brand.established_name})", microsite.material_code, draft_notice(microsite))
+    return " · ".join(str(part) for part in said if part)
+
+
+def draft_notice(microsite: Microsite) -> str:
+    return str(microsite.draft_notice) if microsite.status == "draft" else ""
 
 
 def navigation(composition: Composition, current: Page) -> tuple[LinkView, ...]:

@@ -46,8 +46,8 @@ def load_styles(theme: Theme, problems: Problems) -> Styles:
     return Styles(layers, components)
 
 
-def stylesheet(styles: Styles, banner_share: int) -> Asset:
-    return fingerprinted("site.css", bundle(styles.layers, styles.components, banner_share).encode())
+def stylesheet(styles: Styles, banner_share: int, on_paper: str) -> Asset:
+    return fingerprinted("site.css", bundle(styles.layers, styles.components, banner_share, on_paper).encode())
 
 
 def icon(theme: Theme) -> Asset:

@@ -41,6 +41,9 @@ FOCUSED = """() => {
   const b = banner.getBoundingClientRect();
   const rides = b.top > 0 && b.bottom >= innerHeight - 1;
   const floor = rides && !banner.contains(e) ? b.top : innerHeight;
+  const root = getComputedStyle(document.documentElement);
+  // What is taller than the room that scrolling leaves beside the banner cannot be whole in view.
+  const padding = parseFloat(root.scrollPaddingTop) + parseFloat(root.scrollPaddingBottom);
   const rects = [...e.getClientRects()].filter(r => r.width && r.height);
   const top = Math.min(...rects.map(r => r.top)), bottom = Math.max(...rects.map(r => r.bottom));
   const meet = r => r.left < b.right && r.right > b.left && r.top < b.bottom - .5 && r.bottom > b.top + .5;
@@ -54,7 +57,7 @@ FOCUSED = """() => {
     what: `${e.tagName} ${e.className} ${e.textContent.trim().slice(0, 40)}`,
     inside: banner.contains(e),
     meets: rects.some(meet),
-    tall: bottom - top > floor,
+    tall: bottom - top > floor - padding,
     seen: Math.min(bottom, floor) - Math.max(top, 0),
     height: bottom - top,
     room: floor,

@@ -45,6 +45,22 @@ def test_rides_in_view_and_comes_to_rest_at_the_full_text(
             assert journey[-1]["bottom"] < bottom - 1, f"not at rest at the end: {journey[-1]}"
 
 
+def test_a_reader_with_large_type_sees_it_too(site: Site, page: Callable[..., Page], subtests: pytest.Subtests) -> None:
+    """Type twice as large (WCAG 1.4.4) makes the header taller than the phone: the banner and its link stay in view."""
+    view = page(PHONE)
+    for name in site.pages:
+        with subtests.test(page=name):
+            view.goto(site.url + name)
+            view.evaluate("document.documentElement.style.fontSize = '200%'")
+            view.wait_for_timeout(100)
+            journey = view.evaluate(JOURNEY)
+            assert abs(journey[0]["bottom"] - PHONE[1]) <= 1, journey[0]
+            assert journey[0]["front"]
+            view.evaluate("scrollTo(0, 0)")
+            room = view.evaluate(ROOM)
+            assert room["way_in_view"], room
+
+
 ROOM = """() => {
   const banner = document.querySelector('.safety-banner'), s = getComputedStyle(banner);
   const b = banner.getBoundingClientRect(), line = parseFloat(

@@ -33,6 +33,15 @@ BANNER = """() => {
 }"""
 
 
+# What stands at the foot of every sheet.
+FOOT = """() => {
+  const rules = list => [...list].flatMap(r => [r.cssText, ...(r.cssRules ? rules(r.cssRules) : [])]);
+  const written = [...document.styleSheets].flatMap(sheet => rules(sheet.cssRules)).join('\\n');
+  const text = written.match(/@bottom-left\\s*{\\s*content:\\s*("(?:[^"\\\\]|\\\\.)*")/)[1];
+  return JSON.parse(text);
+}"""
+
+
 def squeezed(text: str) -> str:
     """Without spaces: paper breaks lines where it likes."""
     return re.sub(r"\s+", "", text)
@@ -54,7 +63,10 @@ def test_paper_has_the_whole_page_and_the_safety_text_once(
             assert not banner["cut"]
 
             sheets = PdfReader(io.BytesIO(view.pdf(format="Letter"))).pages
-            paper = squeezed("".join(sheet.extract_text() for sheet in sheets))
+            foot = squeezed(view.evaluate(FOOT))
+            printed = [squeezed(sheet.extract_text()) for sheet in sheets]
+            assert all(foot in sheet for sheet in printed), "a sheet does not say whose it is"
+            paper = "".join(sheet.replace(foot, "", 1) for sheet in printed)
             everything = "".join(found["text"] for found in texts)
             content = [found for found in texts if not found["navigation"]]
             document = "".join(found["text"] for found in content)
