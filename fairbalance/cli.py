@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
@@ -76,5 +77,15 @@ def main() -> None:
         click.echo(as_text(found.problems), err=True)
         sys.exit(PROBLEMS)
     except EnvironmentFailed as failed:
-        click.echo(f"fairbalance: {failed}", err=True)
-        sys.exit(ENVIRONMENT)
+        _fail(str(failed))
+    except OSError as error:
+        _fail(f"{error.filename}: {error.strerror}" if error.filename else str(error))
+    except RuntimeError as error:
+        if "Symlink loop" not in str(error):  # what pathlib says before Python 3.13
+            raise
+        _fail(str(error))
+
+
+def _fail(sentence: str) -> NoReturn:
+    click.echo(f"fairbalance: {sentence}", err=True)
+    sys.exit(ENVIRONMENT)

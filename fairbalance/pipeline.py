@@ -16,7 +16,7 @@ from fairbalance.model.content import Content
 from fairbalance.problem import Problems
 from fairbalance.site.composition import Composition
 from fairbalance.site.environment import Templates, load_wording
-from fairbalance.site.folder import BuiltSite, check_place, write_site
+from fairbalance.site.folder import GALLERY, BuiltSite, check_place, write_site
 from fairbalance.site.gallery import gallery_assets, load_examples
 from fairbalance.site.pages import Head, foot_of_sheet, render_pages, robots, sitemap
 from fairbalance.site.passages import Passages, parse_passages
@@ -67,12 +67,14 @@ def check(project: Path) -> None:
 def build_gallery(project: Path, out: Path) -> BuiltSite:
     """Every component of the project's theme, from its examples."""
     problems = Problems()
+    check_place(project, out)
     theme = Theme(project)
     templates = Templates(theme, load_wording(theme, problems))
     examples = load_examples(theme, problems)
     styles = load_styles(theme, problems)
     problems.raise_any()
-    return write_site(out, gallery_assets(examples, templates, stylesheet(styles, DEFAULT_SHARE, ""), icon(theme)))
+    css = stylesheet(styles, DEFAULT_SHARE, "")
+    return write_site(out, gallery_assets(examples, templates, css, icon(theme)), GALLERY)
 
 
 def site_assets(checked: CheckedProject) -> Iterator[Asset]:
@@ -83,7 +85,7 @@ def site_assets(checked: CheckedProject) -> Iterator[Asset]:
     pictures, picture_files = load_pictures(checked.project, checked.passages.images)
     composition = Composition(content, checked.passages, checked.templates, pictures)  # model → views
     yield from render_pages(composition, checked.templates, Head(css.route, mark.route))  # views → pages
-    yield from (csv_download(content.tables[name]) for name in sorted(checked.passages.tables))
+    yield from (csv_download(content.tables[name], composition.plain) for name in sorted(checked.passages.tables))
     yield from (css, mark, *picture_files, robots(content.microsite))
     yield from filter(None, [sitemap(content.microsite, content.pages)])
 

@@ -97,6 +97,54 @@ def test_a_picture_that_is_none(minimal: Path) -> None:
     assert "content/pages/index.md:4:6: error[image-broken]" in done.stderr
 
 
+@pytest.mark.parametrize("place", ["content/sections/x.md", "content/tables/x.yaml", "content/banner.yaml"])
+def test_what_is_no_file_neither_hangs_nor_crashes(minimal: Path, place: str) -> None:
+    (minimal / place).unlink(missing_ok=True)
+    os.mkfifo(minimal / place)
+    done = run("--project", minimal, timeout=20)
+    assert done.returncode == 1
+    assert f"{place}:1:1: error[file-missing]" in done.stderr
+    (minimal / place).unlink()
+    (minimal / place).symlink_to(minimal / place)
+    done = run("--project", minimal, timeout=20)
+    assert done.returncode in (1, 3)
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("out", ["x" * 300, "loop"])
+def test_an_output_folder_that_cannot_be(minimal: Path, out: str) -> None:
+    (minimal / "loop").symlink_to(minimal / "loop")
+    done = run("--project", minimal, "build", "--out", minimal / out)
+    assert done.returncode == 3
+    assert done.stderr.startswith("fairbalance: ")
+
+
+def test_a_template_that_is_not_text(minimal: Path) -> None:
+    (minimal / "templates" / "pages").mkdir(parents=True)
+    (minimal / "templates" / "pages" / "page.html").write_bytes(b"\xff")
+    done = run("--project", minimal, "check")
+    assert "templates/pages/page.html:1:1: error[not-utf-8]" in done.stdout
+
+
+def test_the_gallery_never_replaces_a_site(minimal: Path) -> None:
+    run("--project", minimal)
+    before = files(minimal / "public")
+    done = run("--project", minimal, "gallery", "--out", minimal / "public")
+    assert "error[out-foreign]" in done.stderr
+    assert "error[out-inside]" in run("--project", minimal, "gallery", "--out", minimal / "content" / "g").stderr
+    assert files(minimal / "public") == before
+
+
+def test_builds_at_once_leave_one_whole_site(minimal: Path) -> None:
+    command = [sys.executable, str(ROOT / "build.py"), "--project", str(minimal)]
+    builds = [subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) for _ in range(6)]
+    said = [build.communicate()[1] for build in builds]
+    assert [build.returncode for build in builds] == [0] * 6, said
+    manifest = json.loads((minimal / "public" / "manifest.json").read_text())["files"]
+    assert files(minimal / "public").keys() == {*manifest, "manifest.json"}
+    assert [path.name for path in minimal.iterdir() if path.name.startswith(".public")] == []
+
+
 def test_no_content_folder(tmp_path: Path) -> None:
     done = run("--project", tmp_path)
     assert done.returncode == 1

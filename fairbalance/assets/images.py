@@ -1,7 +1,8 @@
-"""Pictures of a project: only kinds that cannot run anything, with their size so that nothing jumps while loading."""
+"""Pictures of a project: only what cannot run anything, with their size so that nothing jumps while loading."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +17,14 @@ class Picture:
     data: bytes
     width: int
     height: int
+
+
+def holds_scripts(file: Path) -> bool:
+    """Whether an SVG does more than draw: opened by itself, it would be a page of the site."""
+    if file.suffix.lower() != ".svg":
+        return False
+    pattern = rb"""<script|\son[a-z]+\s*=|javascript:|<foreignObject|<!ENTITY|(href|src)\s*=\s*["']?\s*(https?:)?//"""
+    return re.search(pattern, file.read_bytes(), re.IGNORECASE) is not None
 
 
 def read_picture(file: Path) -> Picture | None:

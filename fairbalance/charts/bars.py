@@ -78,6 +78,10 @@ def check_chart(table: Table, problems: Problems) -> None:
         elif cell.text.strip() not in ABSENT:
             hint = "A chart draws cells such as 83%, 4 (3%), 1.2 or <1; an absent figure is —, NR or empty."
             problems.add(cell.text.at, "chart-value", f"'{cell.text}' is not one figure, so it has no bar", hint)
+    units = {str(column.unit) for column in table.columns if column.unit and column.id in _names(table)}
+    if table.head.chart and len(units) > 1:
+        at, hint = table.head.chart.at, "Draw columns of one unit."
+        problems.add(at, "chart-scale", f"columns in {' and in '.join(sorted(units))} share no scale", hint)
     if len(kinds) == 2:
         problems.add(
             kinds[False].text.at,
@@ -157,12 +161,16 @@ def _lines(text: str, y: int) -> tuple[tuple[Line, ...], int]:
     return tuple(placed), y + len(lines) * LINE_HEIGHT
 
 
+def _names(table: Table) -> list[str]:
+    return [str(name) for name in table.head.chart.columns] if table.head.chart else []
+
+
 def _series(table: Table, name: str, plain: Callable[[Text], str]) -> str:
     """The column's headers from the top down, and its unit."""
     number = table.column(name)
     over = [cell for row in table.header for cell in row.cells if cell.column <= number < cell.column + cell.colspan]
     unit = table.columns[number].unit
-    return ", ".join(plain(cell.text) for cell in over) + (f" ({unit})" if unit else "")
+    return ", ".join(plain(cell.text) for cell in over) + (f" ({plain(unit)})" if unit else "")
 
 
 def _figure(table: Table, cell: Cell) -> tuple[Decimal, bool] | None:

@@ -13,11 +13,10 @@ from fairbalance.problem import Location, Problems
 
 def read_csv(source: Source, problems: Problems) -> list[LocatedList]:
     """All lines that are not blank, the header among them; quotes as in RFC 4180."""
-    first = source.text.partition("\n")[0]
-    if "," not in first and (other := next((sign for sign in ";\t|" if sign in first), "")):
-        named = "a tab" if other == "\t" else f"'{other}'"
+    lines = source.text.split("\n")
+    if (other := _other_delimiter(lines)) is not None:
         hint = "Save the file as CSV with commas."
-        problems.add(Location(source.path), "csv-delimiter", f"the cells are separated by {named}", hint)
+        problems.add(Location(source.path), "csv-delimiter", f"the cells are separated by {other}", hint)
         return []
     rows: list[LocatedList] = []
     reader = csv.reader(io.StringIO(source.text, newline="\n"), strict=True)
@@ -25,7 +24,7 @@ def read_csv(source: Source, problems: Problems) -> list[LocatedList]:
     try:
         for fields in reader:
             if fields:
-                rows.append(_located(fields, source, line))
+                rows.append(_located(fields, source.path, line, lines))
             line = reader.line_num + 1
     except csv.Error as error:
         hint = 'A quote opens at the start of a cell and closes at its end; write a quote inside as "".'
@@ -33,13 +32,26 @@ def read_csv(source: Source, problems: Problems) -> list[LocatedList]:
     return rows
 
 
-def _located(fields: list[str], source: Source, line: int) -> LocatedList:
-    row = LocatedList(Location(source.path, line))
-    written = source.text.split("\n", line)[line - 1] if fields else ""
+def _other_delimiter(lines: list[str]) -> str | None:
+    """What separates the cells instead of commas: it stands equally often on every line, and commas do not."""
+    written = [line for line in lines if line.strip()]
+    if written and written[0].startswith("sep="):
+        return f"'{written[0].removeprefix('sep=')}', as the first line says"
+    commas = {line.count(",") for line in written}
+    for sign, name in ((";", "';'"), ("\t", "a tab"), ("|", "'|'")):
+        counts = {line.count(sign) for line in written}
+        if len(counts) == 1 and counts != {0} and (commas == {0} or len(commas) > 1):
+            return name
+    return None
+
+
+def _located(fields: list[str], path: str, line: int, lines: list[str]) -> LocatedList:
+    row = LocatedList(Location(path, line))
+    written = lines[line - 1]
     column = 0
     for field in fields:
         found = written.find(field, column)
         column = found if found >= 0 else column
-        row.append(Text(field, Location(source.path, line, column + 1)))
+        row.append(Text(field, Location(path, line, column + 1)))
         column += len(field)
     return row

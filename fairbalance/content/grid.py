@@ -21,8 +21,9 @@ class Grid:
         self._held = [0] * width  # rows for which each column is still held from above
         self._holders: list[Cell | None] = [None] * width
 
-    def held(self, column: int) -> bool:
-        return self._held[column] > 0
+    def held(self, column: int) -> Cell | None:
+        """The cell that reaches down to the column's next row, if one does."""
+        return self._holders[column] if self._held[column] else None
 
     def add(self, data: Any) -> Row | None:
         """One row as its author wrote it: a list of cells, or a mapping with `band`."""
@@ -85,6 +86,10 @@ class Grid:
             placed.append(cell if cell.column == column else cell._replace(column=column))
             column = end
         filled = sum(cell.colspan for cell in cells)
+        if not cells and not free:
+            hint = "Remove the row, and lower the row spans above by one."
+            self._problems.add(at, "table-span", "no cell begins in this row", hint)
+            return self._advance((), at)
         if filled != len(free):
             self._tell_width(filled, len(free), at)
             return self._advance((), at)

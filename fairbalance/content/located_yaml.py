@@ -12,11 +12,12 @@ from typing import Any
 
 import yaml
 
-from fairbalance.content.source import Source, end_of
+from fairbalance.content.source import CONTROL, Source, end_of
 from fairbalance.model.text import PLACE, Text
 from fairbalance.problem import Location, Problems
 
 DEEPEST = 20
+_COMMENT_OR_TEXT = re.compile(r"[ \t]+#[^\s#]")
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -73,6 +74,8 @@ class _Builder:
         self._path = source.path
         self._shift = source.first_line
         self._bad = False
+        self._lines = source.text.split("\n")
+        self._has_hash = _COMMENT_OR_TEXT.search(source.text) is not None
         self._root: Located = Text("", Location(source.path, source.first_line))
         self._stack: list[LocatedDict | LocatedList] = []
         self._keys: list[Text | None] = []  # of each open mapping, the key that waits for its value
@@ -104,12 +107,25 @@ class _Builder:
         if event.tag is not None or event.anchor is not None:
             self._refuse_extras(event)
         text, style, mark = event.value, event.style, event.start_mark
+        if style == '"' and (control := CONTROL.search(text)):
+            hint = "Leave out the escape that makes it."
+            self._refuse(mark, "control-character", f"control character U+{ord(control[0]):04X} in text", hint)
         if style in ("|", ">"):
             self._put(Text(text.strip("\n"), self._block_at(mark)), event)
             return
-        if not style and text in ("~", "null"):
-            text = ""
+        if not style:
+            self._refuse_plain(text, event)
         self._put(Text(text, Location(self._path, mark.line + self._shift, mark.column + 1)), event)
+
+    def _refuse_plain(self, text: str, event: Any) -> None:
+        """What YAML would silently take for nothing, or cut off as a comment: `Study #5` is not `Study`."""
+        if text in ("~", "null"):
+            hint = 'Write "" for an empty text, or put it in quotes.'
+            self._refuse(event.start_mark, "yaml-null", f"'{text}' is nothing at all in YAML", hint)
+        end = event.end_mark
+        if self._has_hash and _COMMENT_OR_TEXT.match(self._lines[end.line][end.column :]):
+            hint = "Put the whole text in quotes; a comment has a space after its #."
+            self._refuse(end, "yaml-comment", "YAML takes the rest of this line for a comment", hint)
 
     def _mapping(self, event: Any) -> None:
         self._open(LocatedDict(self._at(event.start_mark)), event)
@@ -173,9 +189,8 @@ class _Builder:
 
     def _block_at(self, mark: Any) -> Location:
         """Where the first line of a block scalar begins: below its | or > sign."""
-        lines = self._source.text.split("\n")
-        for number in range(mark.line + 1, len(lines)):
-            line = lines[number]
+        for number in range(mark.line + 1, len(self._lines)):
+            line = self._lines[number]
             if line.strip():
                 return Location(self._path, number + self._shift, len(line) - len(line.lstrip()) + 1)
         return self._at(mark)
@@ -206,8 +221,7 @@ class _Builder:
         if opened and mark and opened.line < mark.line and re.search("quoted|flow", error.context or ""):
             mark = opened  # what was never closed is mended where it was opened
         said = error.problem or error.context or "not valid YAML"
-        lines = self._source.text.split("\n")
-        line = lines[mark.line] if mark.line < len(lines) else ""
+        line = self._lines[mark.line] if mark.line < len(self._lines) else ""
         message, hint = _explain(said, error.context or "", line, mark.column)
         self._refuse(mark, "yaml-syntax", message, hint)
 

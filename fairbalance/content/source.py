@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
 from fairbalance.problem import EnvironmentFailed, Location, Problems
 
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +32,12 @@ def read_source(project: Path, path: str, problems: Problems) -> Source | None:
         problems.add(Location(path), "file-missing", "this is a folder, a file belongs here", "Rename the folder.")
         return None
     try:
+        if not stat.S_ISREG(file.stat().st_mode):
+            problems.add(Location(path), "file-missing", "this is no ordinary file", "Put the file itself here.")
+            return None
         with file.open("rb", buffering=0) as opened:
             data = opened.read()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         problems.add(Location(path), "file-missing", "the file is missing", "Every content folder needs it.")
         return None
     except OSError as error:
@@ -59,7 +63,7 @@ def _decode(path: str, data: bytes, problems: Problems) -> Source | None:
         )
         return None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if control := _CONTROL.search(text):
+    if control := CONTROL.search(text):
         problems.add(
             end_of(path, text[: control.start()]),
             "control-character",

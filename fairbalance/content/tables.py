@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from fairbalance.content.csv_rows import read_csv
@@ -32,6 +32,9 @@ def load_table(project: Path, source: Source, problems: Problems) -> Table | Non
     if head.csv is not None:
         header, rows = _from_csv(project, source, head, problems)
         columns = _named_by(header, columns, head, problems)
+    if len(problems) == before and head.csv is not None and not rows:
+        hint = "Write the header on its first line and the rows below."
+        problems.add(head.csv.at, "csv-empty", f"the file '{head.csv}' has no rows", hint)
     if len(problems) == before and not (columns and rows):
         missing = "rows" if columns else "columns"
         problems.add(
@@ -115,40 +118,65 @@ def _grid(
 def _column_headers(above: Grid, columns: list[ColumnHead], head: TableHead, problems: Problems) -> Row | None:
     cells = []
     for number, column in enumerate(columns):
-        if above.held(number):
-            if column.header:
-                problems.add(
-                    column.header.at,
-                    "table-span-overlap",
-                    "a header row above spans down to this column and it has a header too",
-                    "Remove one of the two.",
-                )
+        if (holder := above.held(number)) is not None:
+            _check_held(column, holder, problems)
         elif column.header is None:
-            problems.add(
-                column.at, "key-missing", "the column has no header", 'Write header: … ("" for an empty corner).'
-            )
+            hint = 'Write header: … ("" for an empty corner).'
+            problems.add(column.at, "key-missing", "the column has no header", hint)
         else:
             cells.append(Cell(column.header, number, notes=tuple(column.notes)))
+    if not cells:
+        hint = "Lower the row spans of the header rows by one, or give a column its header."
+        problems.add(head.at, "table-span", "no cell begins in the columns' own header row", hint)
     above.close_row()
     return Row(tuple(cells), head.at) if cells else None
+
+
+def _check_held(column: ColumnHead, holder: Cell, problems: Problems) -> None:
+    """A column that is headed from above has no header cell of its own to bear anything."""
+    if column.header:
+        hint = "Remove one of the two."
+        message = "a header row above spans down to this column and it has a header too"
+        problems.add(column.header.at, "table-span-overlap", message, hint)
+    if column.notes:
+        hint = "Write the notes on the header cell above."
+        problems.add(
+            column.at, "table-span-overlap", "the column's header stands in a row above, its notes do not", hint
+        )
+    if holder.colspan > 1 and (column.unit or column.n):
+        hint = "Let the header above span one row less, and give each column its header."
+        message = "unit and n have no place: the header above spans several columns"
+        problems.add(column.at, "table-span-overlap", message, hint)
 
 
 def _columns(
     columns: list[ColumnHead], rows: list[Row | None], head: TableHead, problems: Problems
 ) -> tuple[Column, ...]:
+    named: dict[str, ColumnHead] = {}
+    for column in columns:
+        if column.id is not None and column.id in named:
+            problems.add(
+                column.id.at, "id-duplicate", f"a second column with the id '{column.id}'", "Give each its own."
+            )
+        if column.id is not None:
+            named[str(column.id)] = column
     made: list[Column] = []
+    taken = set(named)
     for number, column in enumerate(columns):
-        name = str(column.id or _slug(column.header or "") or f"column-{number + 1}")
+        name = str(column.id) if column.id else _free(_slug(column.header or "") or f"column-{number + 1}", taken)
         align = str(column.align or ("start" if number < head.row_headers or not _figures(rows, number) else "end"))
-        made.append(Column(name, str(column.unit or ""), str(column.n or ""), align))
-    seen: Counter[str] = Counter()
-    unique = []
-    for one, source in zip(made, columns, strict=True):
-        seen[one.id] += 1
-        if seen[one.id] > 1 and source.id is not None:
-            problems.add(source.id.at, "id-duplicate", f"a second column with the id '{one.id}'", "Give each its own.")
-        unique.append(one if seen[one.id] == 1 else replace(one, id=f"{one.id}-{seen[one.id]}"))
-    return tuple(unique)
+        made.append(Column(name, column.unit, column.n, align))
+    return tuple(made)
+
+
+def _free(name: str, taken: set[str]) -> str:
+    """The name, or the first of name-2, name-3 … that no column bears."""
+    numbers = itertools.count(2)
+    free = name
+    while free in taken:
+        free = f"{name}-{next(numbers)}"
+    taken.add(free)
+    return free
 
 
 def _figures(rows: list[Row | None], column: int) -> bool:
@@ -195,6 +223,9 @@ def _marks(table: Table) -> Iterator[Text]:
 
 def _check_chart(table: Table, problems: Problems) -> None:
     known = [column.id for column in table.columns]
+    for name, count in Counter(table.head.chart.columns if table.head.chart else ()).items():
+        if count > 1:
+            problems.add(name.at, "id-duplicate", f"the column '{name}' would be drawn twice", "Name it once.")
     for name in table.head.chart.columns if table.head.chart else []:
         if name not in known:
             problems.add(name.at, "chart-column", f"the table has no column '{name}'", did_you_mean(name, known))

@@ -28,7 +28,8 @@ def check_names(sections: tuple[Section, ...], pages: tuple[Page, ...], names: N
     at_routes = ((page.route.lower(), page.head.route.at if page.head.route else page.head.at) for page in pages)
     _unique(at_routes, "page", problems)
     _check_parts({section.id: section for section in sections}, names, problems)
-    routes = {page.route for page in pages} | {f"{name}.html" for name in names.pages}
+    broken = names.pages - {page.id for page in pages}
+    routes = {page.route for page in pages} | {f"{name}.html" for name in broken}
     for route, what in REQUIRED_PAGES.items():
         if route not in routes:
             problems.add(

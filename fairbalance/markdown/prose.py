@@ -1,16 +1,19 @@
 """Parses label prose, and says what in it refers to something else.
 
 CommonMark with tables, `m^2^`, `H~2~O` and directives. Nothing is corrected: no typographic quotes, no links made of
-bare words. Raw HTML is refused, and indented text is text, not code.
+bare words; indented text is text, not code, and `[1]: Smith` is text, not a definition. Raw HTML is refused, and so is
+markup that may be none: `10^3–10^6` is no power of 3–10.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block.table import escapedSplit
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from mdit_py_plugins.subscript import sub_plugin
@@ -38,7 +41,7 @@ class Use:
     target: str  # the directive's name, the link's address, the image's file
     at: Location
     argument: str = ""
-    text: str = ""  # the image's alternative text
+    text: str = ""  # the image's alternative text; of a link, whether it has words of its own
     has_body: bool = False  # whether anything stands inside the directive
     closed: bool = True
 
@@ -48,10 +51,10 @@ def parser() -> MarkdownIt:
     """The one configured parser."""
     made = MarkdownIt(
         "commonmark",
-        {"html": True, "typographer": False, "linkify": False, "xhtmlOut": False},
+        {"html": True, "typographer": False, "linkify": False, "xhtmlOut": False, "maxNesting": 60},
         renderer_cls=ProseRenderer,
     )
-    made.enable("table").disable(["code", "lheading"])
+    made.enable("table").disable(["code", "lheading", "reference"])
     made.core.ruler.at("inline", _inline)
     made.use(directive_plugin).use(superscript_plugin).use(sub_plugin)
     made.validateLink = lambda url: True  # type: ignore[method-assign]  # refused with a place, not shown as text
@@ -93,6 +96,8 @@ def check_prose(prose: Prose, parsed: ParsedProse, problems: Problems) -> list[U
     uses: list[Use] = []
     places = _Places(prose)
     level = 1
+    numbers: list[int] = []  # of each open ordered list, the number that the page will show next
+    columns, in_body = 0, False  # of the Markdown table that is being read
     for token in parsed.tokens:
         if token.map and token.type != "inline":  # an inline token goes on in the lines of its block
             places.begin(token.map)
@@ -103,12 +108,30 @@ def check_prose(prose: Prose, parsed: ParsedProse, problems: Problems) -> list[U
             level = int(token.tag[1])
         elif token.type == "html_block":
             _refuse_html(token.content, places, problems)
-        for child in token.children or ():
+        elif token.type == "ordered_list_open":
+            numbers.append(int(token.attrGet("start") or 1))
+        elif token.type == "ordered_list_close":
+            numbers.pop()
+        elif token.type == "list_item_open" and token.info:
+            _check_number(token.info, numbers[-1], places, problems)
+            numbers[-1] += 1
+        elif token.type == "thead_open":
+            columns, in_body = 0, False
+        elif token.type == "tbody_open":
+            in_body = True
+        elif token.type == "th_open":
+            columns += 1
+        elif token.type == "tr_open" and in_body and token.map:
+            _check_row(prose, token.map[0], columns, places, problems)
+        children = token.children or []
+        _refuse_ambiguous(children, places, problems)
+        for number, child in enumerate(children):
             if child.type == "html_inline":
                 _refuse_html(child.content, places, problems)
             elif child.type == "link_open":
                 href = str(child.attrGet("href") or "")
-                uses.append(Use("link", href, places.find(f"]({href}", href)))
+                words = "" if children[number + 1].type == "link_close" else "words"
+                uses.append(Use("link", href, places.find(f"]({href}", href), text=words))
             elif child.type == "image":
                 src = str(child.attrGet("src") or "")
                 uses.append(Use("image", src, places.find(src), text=child.content))
@@ -156,6 +179,38 @@ def _refuse_html(content: str, places: _Places, problems: Problems) -> None:
     snippet = content.strip().split("\n")[0]
     hint = "Use Markdown; a line break is a backslash at the line's end. Write &lt; for a less-than sign."
     problems.add(places.find(snippet), "raw-html", f"raw HTML is not allowed: {snippet[:40]}", hint)
+
+
+def _check_number(written: str, shown: int, places: _Places, problems: Problems) -> None:
+    """Markdown numbers lists on its own: 2, 4 would become 2, 3."""
+    if int(written) != shown:
+        hint = "Number the list without holes, or write the number's point as \\. to keep it as text."
+        problems.add(places.find(written), "list-number", f"the page would show {shown} for {written}", hint)
+
+
+def _check_row(prose: Prose, line: int, columns: int, places: _Places, problems: Problems) -> None:
+    """Markdown drops the cells that a row has too many, and makes up those that it lacks."""
+    cells = escapedSplit(prose.text.split("\n")[line].strip())
+    cells = cells[not cells[0].strip() :]
+    cells = cells[: len(cells) - (not cells[-1].strip())] if cells else cells
+    if len(cells) != columns:
+        message = f"row has {len(cells)} cells, the table has {columns} columns"
+        hint = "Add or remove cells; write | inside a cell as \\|."
+        problems.add(places.find("|"), "table-row-width", message, hint)
+
+
+def _refuse_ambiguous(children: Sequence[Token], places: _Places, problems: Problems) -> None:
+    for before, token, after in zip(children, children[1:], children[2:], strict=False):
+        if token.type == "text" and before.type in ("sup_open", "sub_open"):
+            sign = "^" if before.type == "sup_open" else "~"
+            if re.search(r"[–—~^]|[0-9]-[0-9]", token.content):
+                written = f"{sign}{token.content}{sign}"
+                hint = f"Close each power, as in 10^3^–10^6^, or write \\{sign} for the sign itself."
+                problems.add(places.find(written), "markup-ambiguous", f"is '{written}' raised or lowered?", hint)
+        elif token.type == "em_open" and before.content[-1:].isdigit() and after.content[:1].isdigit():
+            written = f"{token.markup}{after.content}"
+            hint = f"Write \\{token.markup} for the sign itself."
+            problems.add(places.find(written), "markup-ambiguous", f"'{written}' would lose its sign", hint)
 
 
 def _check_level(level: int, above: int, at: Location, problems: Problems) -> None:

@@ -63,7 +63,7 @@ class ProseRenderer(RendererHTML):
     def image(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
         token = tokens[idx]
         image = env["references"].image(str(token.attrGet("src") or ""))
-        alt = escapeHtml(token.content)
+        alt = escapeHtml(self.renderInlineAsText(token.children, options, env))
         return f'<img src="{escapeHtml(image.src)}" alt="{alt}" width="{image.width}" height="{image.height}">'
 
     def html_inline(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from markdown_it.common.utils import escapeHtml
@@ -28,16 +28,21 @@ def render_line(text: Text, references: References) -> str:
     return render_prose(parse_line(Prose.of(text)), references)
 
 
-def plain_text(text: Text) -> str:
-    """The letters of inline Markdown for places without markup. A power stays one: m^2^ is m², never m2."""
-    return _plain(parse_line(Prose.of(text)).tokens[0].children or ()) if has_markup(text) else text.strip()
+def plain_text(text: Text, references: References | None = None) -> str:
+    """The letters of inline Markdown for places without markup. A power stays one: m^2^ is m², never m2.
+
+    With `references`, a link without words gives those of its target.
+    """
+    return _plain(parse_line(Prose.of(text)).tokens[0].children or (), references) if has_markup(text) else text.strip()
 
 
-def _plain(tokens: Iterable[Token]) -> str:
+def _plain(tokens: Sequence[Token], references: References | None) -> str:
     written = []
     raised = lowered = False
-    for token in tokens:
-        if token.type in ("sup_open", "sup_close", "sub_open", "sub_close"):
+    for number, token in enumerate(tokens):
+        if token.type == "link_open" and tokens[number + 1].type == "link_close" and references:
+            written.append(references.link(str(token.attrGet("href"))).text)
+        elif token.type in ("sup_open", "sup_close", "sub_open", "sub_close"):
             raised, lowered = token.type == "sup_open", token.type == "sub_open"
         elif token.type in ("softbreak", "hardbreak"):
             written.append(" ")

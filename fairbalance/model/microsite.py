@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from fairbalance.model.text import Date, Language, Line, Named, Record, Slug, Text, WebAddress, one_of
+from fairbalance.model.text import Date, Language, Line, Named, Record, SiteAddress, Slug, Text, WebAddress, one_of
 
 
 class Brand(Record):
@@ -38,7 +38,7 @@ class Microsite(Record):
     audience: Line = Field(description="The audience line that stands on top of every page")
     language: Language = Field(description="Language tag of the text", examples=["en-US"])
     description: Line = Field(description="What search engines show, unless a page has its own")
-    address: WebAddress | None = Field(None, description="Where the site will be published; makes canonical addresses")
+    address: SiteAddress | None = Field(None, description="Where the site will be published; makes canonical addresses")
     status: Annotated[Text, one_of("draft", "released")] = Field(
         description="A draft is marked as one on every page and hidden from search engines"
     )

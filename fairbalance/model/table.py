@@ -98,8 +98,8 @@ class Row:
 @dataclass(frozen=True, slots=True)
 class Column:
     id: str
-    unit: str
-    n: str
+    unit: Text | None
+    n: Text | None
     align: str
 
 

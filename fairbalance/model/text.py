@@ -18,7 +18,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from fairbalance.problem import Location
 
-PLACE = "\0place"  # the key under which a located mapping carries its own place; no YAML key can hold a NUL
+PLACE = "\0place"  # the key under which a located mapping carries its own place; no YAML key may hold a NUL
 
 
 class Text(str):
@@ -100,10 +100,23 @@ def _iso_date(value: Text) -> date:
         raise refuse(f"'{value}' is not a date", "Write year-month-day, as in 2025-10-31.") from None
 
 
+_WEB_ADDRESS = re.compile(r"(?i:https?)://[^\s/?#@\"'<>\\]+\.[^\s/?#@\"'<>\\]+([/?#][^\s\"'<>\\]*)?")
+
+
+def is_web_address(address: str) -> bool:
+    return _WEB_ADDRESS.fullmatch(address) is not None
+
+
 def _web_address(value: Text) -> Text:
-    if not re.fullmatch(r"https?://[^\s/?#@\"'<>\\]+\.[^\s/?#@\"'<>\\]+([/?#][^\s\"'<>\\]*)?", value):
+    if not is_web_address(value):
         raise refuse(f"'{value}' is not a web address", "Write it whole, as in https://www.example.com/page.")
     return value
+
+
+def _site_address(value: Text) -> Text:
+    if "?" in value or "#" in value:
+        raise refuse(f"'{value}' is not the address of a folder", "Leave out what follows ? or #.")
+    return _web_address(value)
 
 
 def _language(value: Text) -> Text:
@@ -120,6 +133,7 @@ def _named(value: object) -> object:
 Named = BeforeValidator(_named)
 Line = Annotated[Text, scalar(lambda value: value)]
 Slug = Annotated[Text, scalar(_slug)]
+SiteAddress = Annotated[Text, scalar(_site_address)]
 WebAddress = Annotated[Text, scalar(_web_address)]
 Language = Annotated[Text, scalar(_language)]
 Flag = Annotated[bool, scalar(_flag)]

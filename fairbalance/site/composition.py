@@ -108,6 +108,9 @@ class Composition:
     def line(self, text: Text) -> Markup:
         return Markup(render_line(text, self._references()))
 
+    def plain(self, text: Text) -> str:
+        return plain_text(text, self._references())
+
     def external(self, name: str) -> LinkView:
         link = self.content.microsite.links[name]  # type: ignore[index]
         return LinkView(str(link.text), str(link.address), external=True, note=self.wording["leaves_site"])

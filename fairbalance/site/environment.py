@@ -47,12 +47,12 @@ class Templates:
                 template = self._loaded[name] = self._environment.get_template(name)
             return template.render(component=self.component, wording=self.wording, **variables)
         except Exception as error:
-            problem = self._problem(error)
+            problem = self._problem(error, name)
             if problem is None:  # not raised by a template: our own fault, and not to be hidden
                 raise
             raise ProblemsFound((problem,)) from error
 
-    def _problem(self, error: Exception) -> Problem | None:
+    def _problem(self, error: Exception, name: str) -> Problem | None:
         """A template's mistake, at the template's own line."""
         if isinstance(error, ProblemsFound):
             return None
@@ -60,6 +60,9 @@ class Templates:
             file = self._theme.location(Path(error.filename)).path if error.filename else f"templates/{error.name}"
             hint = "Compare the line with the theme's own template."
             return Problem(Location(file, error.lineno), "template-syntax", error.message or "not readable", hint)
+        if isinstance(error, UnicodeDecodeError):
+            hint = "Save the file with encoding UTF-8."
+            return Problem(Location(f"templates/{name}"), "not-utf-8", "the template is not UTF-8 text", hint)
         if isinstance(error, TemplateNotFound):
             at = self._raised_at(error) or Location(f"templates/{error.name}")
             return Problem(at, "template-missing", f"there is no template '{error.name}'")

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import glob
 import hashlib
 import json
 import os
-import re
 import shutil
+import tempfile
 from collections.abc import Iterable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
 from fairbalance.assets.fingerprint import Asset
 from fairbalance.problem import EnvironmentFailed, Location, Problem, ProblemsFound
 from fairbalance.site.exchange import exchange
+from fairbalance.site.hold import held, is_held, turn_at
 
 MANIFEST = "manifest.json"
 GENERATOR = "fairbalance"
+GALLERY = "fairbalance gallery"
 # What file managers leave behind on their own; nobody's work is lost with it.
 _DROPPINGS = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))
 
@@ -27,29 +31,44 @@ class BuiltSite:
     files: tuple[str, ...]  # routes, sorted, without the manifest
 
 
-def write_site(out: Path, assets: Iterable[Asset]) -> BuiltSite:
-    """Write all files and their manifest to `out`, replacing the site that stands there.
+def write_site(out: Path, assets: Iterable[Asset], generator: str = GENERATOR) -> BuiltSite:
+    """Write all files and their manifest to `out`, replacing what the same generator has built there.
 
     Raises ProblemsFound where `out` holds files of somebody else, EnvironmentFailed where it cannot be written.
     Whatever is raised, by `assets` too, what stood at `out` still stands.
     """
     out = out.resolve()
-    check_folder(out)
-    beside = out.with_name(f".{out.name}.building-{os.getpid()}")
+    beside: Path | None = None
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
-        _recover(out)
-        beside.mkdir()
-        folders: set[str] = set()
-        files = {asset.route: _write(beside, asset, folders) for asset in assets}
-        text = json.dumps({"generator": GENERATOR, "files": dict(sorted(files.items()))}, indent=1, ensure_ascii=False)
-        (beside / MANIFEST).write_text(text + "\n", encoding="utf-8")
-        _swap_in(beside, out)
+        with ExitStack() as building:
+            with turn_at(out.parent):
+                check_folder(out, generator)
+                _recover(out, generator)
+                beside = Path(tempfile.mkdtemp(prefix=f".{out.name}.building-", dir=out.parent))
+                building.enter_context(held(beside))
+            beside.chmod(0o777 & ~_umask())
+            folders: set[str] = set()
+            files = {asset.route: _write(beside, asset, folders) for asset in assets}
+            manifest = {"generator": generator, "files": dict(sorted(files.items()))}
+            text = json.dumps(manifest, indent=1, ensure_ascii=False)
+            (beside / MANIFEST).write_text(text + "\n", encoding="utf-8")
+            with turn_at(out.parent):
+                _swap_in(beside, out)
     except OSError as error:
-        raise EnvironmentFailed(f"the site cannot be written to {out}: {error.strerror or error}") from error
+        what = f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror or error)
+        raise EnvironmentFailed(f"the site was not built to {out}. {what}") from error
     finally:
-        shutil.rmtree(beside, ignore_errors=True)
+        if beside is not None:
+            shutil.rmtree(beside, ignore_errors=True)
     return BuiltSite(out, tuple(sorted(files)))
+
+
+def _umask() -> int:
+    """What mkdir would take from a folder's mode; mkdtemp makes it private."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
 
 
 def _write(folder: Path, asset: Asset, made: set[str]) -> dict[str, object]:
@@ -72,7 +91,7 @@ def check_place(project: Path, out: Path) -> None:
             raise ProblemsFound((Problem(Location(str(out)), "out-inside", f"the output would lie in {name}/", hint),))
 
 
-def check_folder(out: Path) -> None:
+def check_folder(out: Path, generator: str) -> None:
     """Refuse a folder that holds anything which no build of ours wrote."""
     if not out.exists():
         return
@@ -81,7 +100,7 @@ def check_folder(out: Path) -> None:
             f"{out} is a file, a folder belongs there. Remove it, or name another folder with --out."
         )
     try:
-        strangers = _strangers(out)
+        strangers = _strangers(out, generator)
     except OSError as error:
         raise EnvironmentFailed(f"{out} cannot be read: {error.strerror}") from error
     if strangers:
@@ -95,8 +114,8 @@ def check_folder(out: Path) -> None:
         raise ProblemsFound((problem,))
 
 
-def _strangers(out: Path) -> list[str]:
-    ours = _manifest(out)
+def _strangers(out: Path, generator: str) -> list[str]:
+    ours = _manifest(out, generator)
     found = []
     for folder, _, files in os.walk(out):
         for name in files:
@@ -109,13 +128,14 @@ def _strangers(out: Path) -> list[str]:
     return sorted(found)
 
 
-def _manifest(out: Path) -> frozenset[str]:
-    """The files that our last build wrote there; none where the manifest is not ours."""
+def _manifest(out: Path, generator: str) -> frozenset[str]:
+    """The files that the generator's last build wrote there; none where the manifest is not its own."""
+    manifest = out / MANIFEST
     try:
-        data = json.loads((out / MANIFEST).read_text(encoding="utf-8"))
-    except (FileNotFoundError, ValueError):
+        data = json.loads(manifest.read_text(encoding="utf-8")) if manifest.is_file() else None
+    except (ValueError, RecursionError):
         return frozenset()
-    if not isinstance(data, dict) or data.get("generator") != GENERATOR or not isinstance(data.get("files"), dict):
+    if not isinstance(data, dict) or data.get("generator") != generator or not isinstance(data.get("files"), dict):
         return frozenset()
     return frozenset((*data["files"], MANIFEST))
 
@@ -126,38 +146,25 @@ def _swap_in(beside: Path, out: Path) -> None:
         return
     if exchange(beside, out):
         return
-    old = out.with_name(f".{out.name}.old-{os.getpid()}")
-    out.rename(old)
+    old = Path(tempfile.mkdtemp(prefix=f".{out.name}.old-", dir=out.parent))
+    out.rename(old / out.name)
     try:
         beside.rename(out)
     except OSError:
-        old.rename(out)
+        (old / out.name).rename(out)
         raise
     shutil.rmtree(old, ignore_errors=True)
 
 
-def _recover(out: Path) -> None:
+def _recover(out: Path, generator: str) -> None:
     """After a killed build: put back a site that was moved aside, and clear what dead builds left."""
-    pattern = re.compile(rf"\.{re.escape(out.name)}\.(old|building)-([0-9]+)")
-    for left in out.parent.iterdir():
-        match = pattern.fullmatch(left.name)
-        if match is None or _alive(int(match[2])):
+    for old in out.parent.glob(f".{glob.escape(out.name)}.old-*"):
+        aside = old / out.name
+        if _strangers(aside, generator) or not aside.is_dir():
             continue
-        if match[1] == "old" and not out.exists():
-            left.rename(out)
-        else:
-            shutil.rmtree(left, ignore_errors=True)
-
-
-def _alive(process: int) -> bool:
-    if process == os.getpid():
-        return False
-    if os.name != "posix":
-        return True  # elsewhere, os.kill ends the process instead of asking
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except (PermissionError, OverflowError):
-        return True
-    return True
+        if not out.exists():
+            aside.rename(out)
+        shutil.rmtree(old, ignore_errors=True)
+    for beside in out.parent.glob(f".{glob.escape(out.name)}.building-*"):
+        if not is_held(beside):
+            shutil.rmtree(beside, ignore_errors=True)

@@ -19,15 +19,14 @@ EVERY_PAGE = ""
 
 @dataclass(frozen=True, slots=True)
 class Passages:
-    """Parsed bodies by id, and on which page each section and table stands.
+    """Parsed bodies by id, and on which pages each section and table stands.
 
-    `anchors` maps an element's id to the page's route, or to "" where it stands on every page, as all safety
-    information does.
+    `anchors` maps an element's id to the routes of its pages, or to EVERY_PAGE, as for all safety information.
     """
 
     sections: Mapping[str, ParsedProse]
     pages: Mapping[str, ParsedProse]
-    anchors: Mapping[str, str]
+    anchors: Mapping[str, tuple[str, ...]]
     page_directives: Mapping[str, frozenset[str]]  # the directives that each page uses
     images: frozenset[str]
     tables: frozenset[str]  # the tables that any passage shows
@@ -77,7 +76,7 @@ def _anchors(
     in_page: Mapping[str, list[Use]],
     in_lines: list[Use],
     problems: Problems,
-) -> dict[str, str]:
+) -> dict[str, tuple[str, ...]]:
     places = _Places(loaded, in_section, problems)
     for section in loaded.sections:
         if section.role is not Role.PLACED:
@@ -91,15 +90,15 @@ def _anchors(
         places.check_link(use)
     if not len(problems):  # else a mistake told already, such as a misspelt directive, would be told twice
         places.tell_unshown()
-    return places.sections | {table_anchor(name): route for name, route in places.tables.items()}
+    return places.sections | {table_anchor(name): routes for name, routes in places.tables.items()}
 
 
 class _Places:
     """Notes on which page each section and table stands. No page can hold one twice: its anchor would be double."""
 
     def __init__(self, loaded: Loaded, in_section: Mapping[str, list[Use]], problems: Problems) -> None:
-        self.sections: dict[str, str] = {}
-        self.tables: dict[str, str] = {}
+        self.sections: dict[str, tuple[str, ...]] = {}
+        self.tables: dict[str, tuple[str, ...]] = {}
         self._standing: set[tuple[str, str]] = set()
         self._loaded = loaded
         self._known = {section.id: section for section in loaded.sections}
@@ -121,19 +120,19 @@ class _Places:
 
     def stand(self, name: str, route: str) -> None:
         self._standing.add((name, route))
-        self.sections.setdefault(name, route)
+        self.sections[name] = (*self.sections.get(name, ()), route)
         self.stand_tables(self._in_section[name], route)
 
     def stand_tables(self, found: list[Use], route: str) -> None:
         for use in filter(_shows_table, found):
             anchor = table_anchor(use.argument)
             if self._standing & {(anchor, route), (anchor, EVERY_PAGE)}:
-                everywhere = self.tables[use.argument] == EVERY_PAGE
+                everywhere = EVERY_PAGE in self.tables[use.argument]
                 where = "in the safety information of every page" if everywhere else "here"
                 hint = f"Link to it with [](table:{use.argument})."
                 self._problems.add(use.at, "table-twice", f"the table '{use.argument}' already stands {where}", hint)
             self._standing.add((anchor, route))
-            self.tables.setdefault(use.argument, route)
+            self.tables[use.argument] = (*self.tables.get(use.argument, ()), route)
 
     def check_link(self, use: Use) -> None:
         """A link needs a place to lead to."""
@@ -179,5 +178,6 @@ def _lines(loaded: Loaded) -> Iterator[Text]:
         yield table.head.caption
         yield from (note.text for note in table.head.notes)
         yield from (cell.text for cell in table.cells())
+        yield from (column.unit for column in table.columns if column.unit)
         if table.head.source:
             yield table.head.source

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -21,13 +22,13 @@ class SiteReferences:
     """References of one passage. `prefix` keeps its headings' anchors apart from other passages' ones."""
 
     content: Content
-    anchors: Mapping[str, str]
+    anchors: Mapping[str, tuple[str, ...]]
     pictures: Mapping[str, tuple[str, Picture]]
     wording: Mapping[str, str]
     draw: Draw
     prefix: str = ""
     route: str = ""
-    _headings: dict[str, int] = field(default_factory=dict)
+    _headings: set[str] = field(default_factory=set)
 
     @property
     def table_label(self) -> str:
@@ -38,7 +39,7 @@ class SiteReferences:
 
     def link(self, href: str) -> LinkTarget:
         scheme, _, name = href.partition(":")
-        match scheme:
+        match scheme.lower():
             case "link":
                 record = self.content.microsite.links[name]  # type: ignore[index]
                 return LinkTarget(record.address, record.text, "external-link", self.wording["leaves_site"])
@@ -47,7 +48,7 @@ class SiteReferences:
                 return LinkTarget(f"tel:{number.e164}", number.shown, "phone-link")
             case "page":
                 page = next(page for page in self.content.pages if page.id == name)
-                return LinkTarget(page.route, page.head.title)
+                return LinkTarget(page.route, plain_text(page.head.title))
             case "section":
                 section = next(section for section in self.content.sections if section.id == name)
                 return LinkTarget(self._anchor(name), plain_text(section.head.short_title or section.head.title))
@@ -66,10 +67,13 @@ class SiteReferences:
     def heading_id(self, text: str) -> str:
         slug = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "heading"
         anchor = f"{self.prefix}--{slug}" if self.prefix else slug  # no section id has two hyphens together
-        taken = anchor in self.anchors or is_reserved(anchor)
-        count = self._headings[anchor] = self._headings.get(anchor, 1 if taken else 0) + 1
-        return anchor if count == 1 else f"{anchor}-{count}"
+        numbers = itertools.count(2)
+        free = anchor
+        while free in self._headings or free in self.anchors or is_reserved(free):
+            free = f"{anchor}-{next(numbers)}"
+        self._headings.add(free)
+        return free
 
     def _anchor(self, anchor: str) -> str:
-        route = self.anchors[anchor]
-        return f"#{anchor}" if route in (EVERY_PAGE, self.route) else f"{route}#{anchor}"
+        routes = self.anchors[anchor]
+        return f"#{anchor}" if EVERY_PAGE in routes or self.route in routes else f"{routes[0]}#{anchor}"

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from fairbalance.assets.images import KINDS, read_picture
+from fairbalance.assets.images import KINDS, holds_scripts, read_picture
 from fairbalance.content.source import is_inside
 from fairbalance.markdown.prose import Use
 from fairbalance.model.content import Names
+from fairbalance.model.text import is_web_address
 from fairbalance.problem import Problems, did_you_mean
 
 SCHEMES = ("http", "https", "mailto", "tel")
@@ -42,7 +43,7 @@ DIRECTIVES: Mapping[str, Directive] = {
 }
 
 # Their elements have anchors, so that a page can hold each only once. Sections and tables are counted in `passages`.
-ONCE = ("indication", "safety-index", "contact")
+ONCE = ("indication", "safety-index")
 
 
 class ReferenceCheck:
@@ -64,6 +65,9 @@ class ReferenceCheck:
                     self._tell(use, "directive-twice", f"'{named}' stands here a second time", "Keep one of the two.")
                 if use.target in ONCE:
                     once.add((use.target, use.argument))
+                elif use.target == "contact":  # one line, or all of them
+                    lines = self._names.contacts or frozenset()
+                    once |= {("contact", name) for name in ("", use.argument, *(() if use.argument else lines))}
             elif use.kind == "link":
                 self._link(use)
             else:
@@ -128,6 +132,9 @@ class ReferenceCheck:
             "table": self._names.tables,
             "page": self._names.pages,
         }
+        if not use.text and not (colon and scheme in own):
+            hint = "Write them between the square brackets."
+            self._tell(use, "link-words", "the link has no words that a reader could see", hint)
         if not use.target:
             self._tell(use, "link-empty", "the link leads nowhere", "Write its target between the round brackets.")
         elif colon and scheme in own:
@@ -144,6 +151,9 @@ class ReferenceCheck:
                     f"a link may not begin with '{scheme}:'",
                     f"Allowed: {', '.join((*own, *SCHEMES))}.",
                 )
+            elif scheme.lower() in ("http", "https") and not is_web_address(use.target):
+                hint = "Write it whole, as in https://www.example.com/page."
+                self._tell(use, "link-target", f"'{use.target}' is not a web address", hint)
         elif re.search(r"[\x00-\x20\\]", use.target) or not re.fullmatch(r"#[\w-]+|[\w-]+\.html(#[\w-]+)?", use.target):
             self._tell(
                 use,
@@ -188,5 +198,8 @@ class ReferenceCheck:
             )
         elif not file.is_file():
             self._tell(use, "file-missing", f"the picture '{use.target}' is missing", "Put it into content/images.")
+        elif holds_scripts(file):
+            hint = "Export it without scripts, event handlers and outside references."
+            self._tell(use, "image-unsafe", f"'{use.target}' could run something or load it from elsewhere", hint)
         elif read_picture(file) is None:
             self._tell(use, "image-broken", f"the size of '{use.target}' cannot be read", "Export the picture again.")

@@ -100,7 +100,7 @@ class CellView(NamedTuple):
     colspan: int
     rowspan: int
     align: str  # start, center or end
-    unit: str
+    unit: Markup | str
     n: str
     marks: tuple[MarkView, ...]
 

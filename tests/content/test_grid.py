@@ -59,6 +59,9 @@ def place(width: int, rows: list[list[tuple[int, int, int]]]) -> tuple[list[obje
 def test_every_tiling_is_placed_as_it_was_cut(tiling: tuple[int, list[list[tuple[int, int, int]]]]) -> None:
     width, rows = tiling
     placed, problems = place(width, rows)
+    if any(not row for row in rows):  # HTML has no row in which no cell begins
+        assert {problem.rule for problem in problems} == {"table-span"}
+        return
     assert not len(problems)
     for row, wanted in zip(placed, rows, strict=True):
         found = [(one.column, one.colspan, one.rowspan) for one in row.cells] if row else []

@@ -174,7 +174,8 @@ def test_a_killed_build_leaves_a_whole_site(tmp_path: Path) -> None:
 def test_a_site_moved_aside_by_a_killed_build_is_put_back(tmp_path: Path) -> None:
     out = tmp_path / "out"
     write_site(out, OLD)
-    out.rename(tmp_path / ".out.old-999999999")
+    (tmp_path / ".out.old-x7").mkdir()
+    out.rename(tmp_path / ".out.old-x7" / "out")
     with pytest.raises(ProblemsFound):
         write_site(out, iter_failing())
     assert (out / "index.html").read_bytes() == b"old"
