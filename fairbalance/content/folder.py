@@ -18,7 +18,7 @@ from fairbalance.model.contact import Contact
 from fairbalance.model.content import Loaded, Names
 from fairbalance.model.microsite import Microsite
 from fairbalance.model.page import Page, PageHead
-from fairbalance.model.section import Section, SectionHead
+from fairbalance.model.section import Role, Section, SectionHead
 from fairbalance.model.table import Table
 from fairbalance.model.text import Prose, Record, is_slug
 from fairbalance.problem import Location, Problems
@@ -82,7 +82,7 @@ def _load_section(project: Path, path: str, problems: Problems) -> Section | Non
     if loaded is None:
         return None
     head, body = loaded
-    return Section(str(head.id or PurePosixPath(path).stem), head, body, head.at)
+    return Section(str(head.id or PurePosixPath(path).stem), Role(head.role), head, body, head.at)
 
 
 def _load_page(project: Path, path: str, problems: Problems) -> Page | None:

@@ -25,14 +25,18 @@ class Source:
 def read_source(project: Path, path: str, problems: Problems) -> Source | None:
     """The file's text, or None with a problem told."""
     file = project / path
-    if file.is_symlink() and not is_inside(file, project):
-        problems.add(Location(path), "path-outside", "the file lies outside the project", "Copy it into the project.")
-        return None
-    if file.is_dir():
-        problems.add(Location(path), "file-missing", "this is a folder, a file belongs here", "Rename the folder.")
-        return None
     try:
-        if not stat.S_ISREG(file.stat().st_mode):
+        mode = file.lstat().st_mode
+        if stat.S_ISLNK(mode):
+            if not is_inside(file, project):
+                hint = "Copy it into the project."
+                problems.add(Location(path), "path-outside", "the file lies outside the project", hint)
+                return None
+            mode = file.stat().st_mode
+        if stat.S_ISDIR(mode):
+            problems.add(Location(path), "file-missing", "this is a folder, a file belongs here", "Rename the folder.")
+            return None
+        if not stat.S_ISREG(mode):
             problems.add(Location(path), "file-missing", "this is no ordinary file", "Put the file itself here.")
             return None
         with file.open("rb", buffering=0) as opened:

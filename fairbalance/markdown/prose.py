@@ -124,7 +124,6 @@ def check_prose(prose: Prose, parsed: ParsedProse, problems: Problems) -> list[U
         elif token.type == "tr_open" and in_body and token.map:
             _check_row(prose, token.map[0], columns, places, problems)
         children = token.children or []
-        _refuse_ambiguous(children, places, problems)
         for number, child in enumerate(children):
             if child.type == "html_inline":
                 _refuse_html(child.content, places, problems)
@@ -132,6 +131,10 @@ def check_prose(prose: Prose, parsed: ParsedProse, problems: Problems) -> list[U
                 href = str(child.attrGet("href") or "")
                 words = "" if children[number + 1].type == "link_close" else "words"
                 uses.append(Use("link", href, places.find(f"]({href}", href), text=words))
+            elif child.type in ("sup_open", "sub_open"):
+                _check_raised(child, children[number + 1].content, places, problems)
+            elif child.type == "em_open" and number:
+                _check_sign(child, children[number - 1].content, children[number + 1].content, places, problems)
             elif child.type == "image":
                 src = str(child.attrGet("src") or "")
                 uses.append(Use("image", src, places.find(src), text=child.content))
@@ -199,18 +202,21 @@ def _check_row(prose: Prose, line: int, columns: int, places: _Places, problems:
         problems.add(places.find("|"), "table-row-width", message, hint)
 
 
-def _refuse_ambiguous(children: Sequence[Token], places: _Places, problems: Problems) -> None:
-    for before, token, after in zip(children, children[1:], children[2:], strict=False):
-        if token.type == "text" and before.type in ("sup_open", "sub_open"):
-            sign = "^" if before.type == "sup_open" else "~"
-            if re.search(r"[–—~^]|[0-9]-[0-9]", token.content):
-                written = f"{sign}{token.content}{sign}"
-                hint = f"Close each power, as in 10^3^–10^6^, or write \\{sign} for the sign itself."
-                problems.add(places.find(written), "markup-ambiguous", f"is '{written}' raised or lowered?", hint)
-        elif token.type == "em_open" and before.content[-1:].isdigit() and after.content[:1].isdigit():
-            written = f"{token.markup}{after.content}"
-            hint = f"Write \\{token.markup} for the sign itself."
-            problems.add(places.find(written), "markup-ambiguous", f"'{written}' would lose its sign", hint)
+def _check_raised(opening: Token, content: str, places: _Places, problems: Problems) -> None:
+    """`10^3–10^6` would raise `3–10`."""
+    if re.search(r"[–—~^]|[0-9]-[0-9]", content):
+        sign = "^" if opening.type == "sup_open" else "~"
+        hint = f"Close each power, as in 10^3^–10^6^, or write \\{sign} for the sign itself."
+        written = f"{sign}{content}{sign}"
+        problems.add(places.find(written), "markup-ambiguous", f"is '{written}' raised or lowered?", hint)
+
+
+def _check_sign(opening: Token, before: str, content: str, places: _Places, problems: Problems) -> None:
+    """`2*3*4` would lose its signs."""
+    if before[-1:].isdigit() and content[:1].isdigit():
+        written = f"{opening.markup}{content}"
+        hint = f"Write \\{opening.markup} for the sign itself."
+        problems.add(places.find(written), "markup-ambiguous", f"'{written}' would lose its sign", hint)
 
 
 def _check_level(level: int, above: int, at: Location, problems: Problems) -> None:

@@ -38,10 +38,7 @@ class SectionHead(Record):
 @dataclass(frozen=True, slots=True)
 class Section:
     id: str
+    role: Role
     head: SectionHead
     body: Prose
     at: Location
-
-    @property
-    def role(self) -> Role:
-        return Role(self.head.role)

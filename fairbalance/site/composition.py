@@ -106,14 +106,19 @@ class Composition:
         return "indication" in self._passages.page_directives[page.id]
 
     def line(self, text: Text) -> Markup:
-        return Markup(render_line(text, self._references()))
+        return Markup(render_line(text, self._common))
 
     def plain(self, text: Text) -> str:
-        return plain_text(text, self._references())
+        return plain_text(text, self._common)
 
     def external(self, name: str) -> LinkView:
         link = self.content.microsite.links[name]  # type: ignore[index]
         return LinkView(str(link.text), str(link.address), external=True, note=self.wording["leaves_site"])
+
+    @cached_property
+    def _common(self) -> SiteReferences:
+        """For texts without headings, which need no anchors of their own."""
+        return self._references()
 
     def _references(self, prefix: str = "", route: str = "") -> SiteReferences:
         return SiteReferences(
@@ -123,7 +128,7 @@ class Composition:
     def _draw(self, name: str, argument: str, inner: str) -> Markup:
         match name:
             case "table":
-                return self._component("data-table", table_view(self.content.tables[argument], self._references()))
+                return self._component("data-table", table_view(self.content.tables[argument], self._common))
             case "section":
                 return self._component("section", self._section(self._section_named(argument), 2))
             case "indication":

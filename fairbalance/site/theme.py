@@ -35,8 +35,8 @@ class Theme:
     def location(self, file: Path, line: int = 1, column: int = 1) -> Location:
         """The file's place as a person would name it."""
         for root, prefix in ((self._project, ""), (DEFAULT, "theme/")):
-            if file.resolve().is_relative_to(root):
-                return Location(prefix + file.resolve().relative_to(root).as_posix(), line, column)
+            if file.is_relative_to(root):
+                return Location(prefix + file.relative_to(root).as_posix(), line, column)
         return Location(file.name, line, column)
 
 
