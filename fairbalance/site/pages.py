@@ -20,6 +20,7 @@ from fairbalance.site.environment import Templates
 from fairbalance.site.views import FooterView, LinkView, PageContext
 
 NOT_FOUND = "404.html"
+RIGHT_TO_LEFT = frozenset(("ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"))
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -56,6 +57,7 @@ def page_context(composition: Composition, page: Page, head: Head) -> PageContex
         canonical=canonical(microsite, page),
         robots="noindex, nofollow" if draft else "",
         language=str(microsite.language),
+        direction="rtl" if microsite.language.partition("-")[0] in RIGHT_TO_LEFT else "ltr",
         json_ld=json_ld(microsite, page),
         stylesheet=head.stylesheet,
         icon=head.icon,

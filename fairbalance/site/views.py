@@ -186,6 +186,7 @@ class PageContext:
     canonical: str
     robots: str
     language: str
+    direction: str  # of the script: ltr or rtl
     json_ld: Markup
     stylesheet: str
     icon: str
