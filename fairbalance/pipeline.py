@@ -80,7 +80,8 @@ def build_gallery(project: Path, out: Path) -> BuiltSite:
 def site_assets(checked: CheckedProject) -> Iterator[Asset]:
     """Every file of the built site, one at a time."""
     content = checked.content
-    css = stylesheet(checked.styles, content.banner.viewport_share, foot_of_sheet(content.microsite))
+    foot = foot_of_sheet(content.microsite, checked.templates.wording)
+    css = stylesheet(checked.styles, content.banner.viewport_share, foot)
     mark = icon(checked.theme)
     pictures, picture_files = load_pictures(checked.project, checked.passages.images)
     composition = Composition(content, checked.passages, checked.templates, pictures)  # model → views

@@ -142,13 +142,6 @@ def _check_boxed_warning(banner: Banner, has_section: bool, problems: Problems) 
 
 def _check_microsite(microsite: Microsite, problems: Problems) -> None:
     _check_link(microsite.prescribing_information, microsite, problems)
-    if microsite.status == "draft" and microsite.draft_notice is None:
-        problems.add(
-            microsite.status.at,
-            "key-missing",
-            "a draft needs the key 'draft_notice'",
-            "Write what the draft mark says.",
-        )
 
 
 def _check_link(link: Text, microsite: Microsite, problems: Problems) -> None:

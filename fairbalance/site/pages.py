@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from xml.sax.saxutils import escape
@@ -47,7 +47,7 @@ def page_context(composition: Composition, page: Page, head: Head) -> PageContex
     brand = microsite.brand
     named = f"{brand.name}{brand.mark or ''} ({brand.established_name})"
     title = plain_text(page.head.title)
-    draft = draft_notice(microsite)
+    draft = draft_notice(microsite, composition.wording)
     return PageContext(
         id=page.id,
         template=page.template,
@@ -73,15 +73,16 @@ def page_context(composition: Composition, page: Page, head: Head) -> PageContex
     )
 
 
-def foot_of_sheet(microsite: Microsite) -> str:
+def foot_of_sheet(microsite: Microsite, wording: Mapping[str, str]) -> str:
     """What every printed sheet says of itself: names, material code, and that it is a draft, where it is one."""
     brand = microsite.brand
-    said = (f"{brand.name} ({brand.established_name})", microsite.material_code, draft_notice(microsite))
+    said = (f"{brand.name} ({brand.established_name})", microsite.material_code, draft_notice(microsite, wording))
     return " · ".join(str(part) for part in said if part)
 
 
-def draft_notice(microsite: Microsite) -> str:
-    return str(microsite.draft_notice) if microsite.status == "draft" else ""
+def draft_notice(microsite: Microsite, wording: Mapping[str, str]) -> str:
+    """What the draft mark says; nothing on a released site."""
+    return str(microsite.draft_notice or wording["draft"]) if microsite.status == "draft" else ""
 
 
 def navigation(composition: Composition, current: Page) -> tuple[LinkView, ...]:

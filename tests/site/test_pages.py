@@ -58,3 +58,12 @@ def test_the_date_in_words() -> None:
         "31 October 2025",
         "2025-10-31",
     ]
+
+
+def test_a_draft_says_so_even_without_words_of_its_own(minimal: Path) -> None:
+    with_keys(minimal, "status: released", "status: draft")
+    html = page_of(minimal)
+    assert html.count("Draft: not approved, not for use.") == 2, "above the page and below it"
+    assert 'content="noindex, nofollow"' in html
+    (stylesheet,) = (minimal / "public" / "assets").glob("*.css")
+    assert "Draft: not approved, not for use." in stylesheet.read_text(encoding="utf-8")
