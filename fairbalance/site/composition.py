@@ -17,7 +17,7 @@ from fairbalance.model.text import Text
 from fairbalance.site import anchors
 from fairbalance.site.environment import Templates
 from fairbalance.site.passages import Passages
-from fairbalance.site.prose import SiteReferences
+from fairbalance.site.prose import Draw, SiteReferences
 from fairbalance.site.tables import table_view
 from fairbalance.site.views import (
     BannerView,
@@ -33,6 +33,10 @@ from fairbalance.site.views import (
 )
 
 DEEPEST_HEADING = 6
+
+
+def _draw_nothing(name: str, argument: str, inner: str) -> str:
+    raise AssertionError(f"the directive {name} stands in a line")
 
 
 class Composition:
@@ -117,12 +121,15 @@ class Composition:
 
     @cached_property
     def _common(self) -> SiteReferences:
-        """For texts without headings, which need no anchors of their own."""
-        return self._references()
+        """For lines, in which no directive can stand. It must not lead back here: a ring is freed late."""
+        return self._references_with(_draw_nothing)
 
     def _references(self, prefix: str = "", route: str = "") -> SiteReferences:
+        return self._references_with(self._draw, prefix, route)
+
+    def _references_with(self, draw: Draw, prefix: str = "", route: str = "") -> SiteReferences:
         return SiteReferences(
-            self.content, self._passages.anchors, self._pictures, self.wording, self._draw, prefix=prefix, route=route
+            self.content, self._passages.anchors, self._pictures, self.wording, draw, prefix=prefix, route=route
         )
 
     def _draw(self, name: str, argument: str, inner: str) -> Markup:
