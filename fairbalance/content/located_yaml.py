@@ -75,7 +75,7 @@ class _Builder:
         self._shift = source.first_line
         self._bad = False
         self._lines = source.text.split("\n")
-        self._has_hash = _COMMENT_OR_TEXT.search(source.text) is not None
+        self._has_hash = "#" in source.text
         self._root: Located = Text("", Location(source.path, source.first_line))
         self._stack: list[LocatedDict | LocatedList] = []
         self._keys: list[Text | None] = []  # of each open mapping, the key that waits for its value

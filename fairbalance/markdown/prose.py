@@ -25,7 +25,7 @@ from fairbalance.model.text import Prose
 from fairbalance.problem import Location, Problems
 
 # The first signs of everything that the inline rules know. Searching them one by one is faster than a pattern.
-_SIGNS = ("\\", "`", "*", "_", "[", "<", "&", "^", "~", "!", "\n")
+_SIGNS = ("\\", "`", "*", "_", "[", "<", "&", "^", "~", "\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +99,8 @@ def check_prose(prose: Prose, parsed: ParsedProse, problems: Problems) -> list[U
     numbers: list[int] = []  # of each open ordered list, the number that the page will show next
     columns, in_body = 0, False  # of the Markdown table that is being read
     for token in parsed.tokens:
-        if token.map and token.type != "inline":  # an inline token goes on in the lines of its block
-            places.begin(token.map)
+        if token.map is not None and token.type != "inline":  # an inline token goes on in the lines of its block
+            places.block = token.map
         if token.type == "directive_open":
             uses.extend(_directive(token, places.find(":::"), problems))
         elif token.type == "heading_open":
@@ -147,14 +147,16 @@ class _Places:
     def __init__(self, prose: Prose) -> None:
         self._at = prose.at
         self._lines = prose.text.split("\n")
-        self.begin((0, len(self._lines)))
-
-    def begin(self, lines: Sequence[int]) -> None:
-        self._line, self._end = lines[0], min(lines[1], len(self._lines))
-        self._column = 0
+        self.block: Sequence[int] = (0, len(self._lines))  # set to each block's lines; few hold anything to find
+        self._searched: Sequence[int] = ()
+        self._line = self._end = self._column = 0
 
     def find(self, *needles: str) -> Location:
         """The place of the first needle that is found; failing all, where the search stands."""
+        if self._searched is not self.block:
+            self._searched = self.block
+            self._line, self._end = self.block[0], min(self.block[1], len(self._lines))
+            self._column = 0
         for needle in needles:
             start = self._column
             for number in range(self._line, self._end):
