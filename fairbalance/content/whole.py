@@ -60,7 +60,7 @@ def _check_parts(sections: dict[str, Section], names: Names, problems: Problems)
                 f"there is no section '{whole}'",
                 did_you_mean(whole, sorted(names.sections)),
             )
-        elif _in_ring(section, sections):
+        elif (chain := _wholes(section, sections))[-1] in chain[:-1]:
             problems.add(
                 whole.at,
                 "section-ring",
@@ -74,7 +74,7 @@ def _check_parts(sections: dict[str, Section], names: Names, problems: Problems)
                 f"'{whole}' has the role {sections[whole].role}, its part has {section.role}",
                 "Give both the same role.",
             )
-        elif _depth(section, sections) > 3:
+        elif len(chain) > 4:
             problems.add(
                 whole.at,
                 "section-depth",
@@ -83,28 +83,20 @@ def _check_parts(sections: dict[str, Section], names: Names, problems: Problems)
             )
 
 
-def _in_ring(section: Section, sections: dict[str, Section]) -> bool:
-    seen = {section.id}
+def _wholes(section: Section, sections: dict[str, Section]) -> list[str]:
+    """The section and what it is a part of, upwards; a ring ends with the first id that comes again."""
+    chain = [section.id]
     whole = section.head.part_of
-    while whole in sections:
-        if whole in seen:
-            return True
-        seen.add(whole)
+    while whole in sections and chain[-1] not in chain[:-1]:
+        chain.append(str(whole))
         whole = sections[whole].head.part_of
-    return False
-
-
-def _depth(section: Section, sections: dict[str, Section]) -> int:
-    depth, whole = 0, section.head.part_of
-    while whole in sections:
-        depth, whole = depth + 1, sections[whole].head.part_of
-    return depth
+    return chain
 
 
 def check_loaded(loaded: Loaded, problems: Problems) -> None:
     """What each file that could be loaded asks of the others."""
     if loaded.microsite:
-        _check_microsite(loaded.microsite, problems)
+        _check_link(loaded.microsite.prescribing_information, loaded.microsite, problems)
     if loaded.contact:
         _check_contact(loaded.contact, loaded.microsite, problems)
     roles = {section.role for section in loaded.sections}
@@ -138,10 +130,6 @@ def _check_boxed_warning(banner: Banner, has_section: bool, problems: Problems) 
             "the banner names a boxed warning that no section holds",
             hint,
         )
-
-
-def _check_microsite(microsite: Microsite, problems: Problems) -> None:
-    _check_link(microsite.prescribing_information, microsite, problems)
 
 
 def _check_link(link: Text, microsite: Microsite, problems: Problems) -> None:
