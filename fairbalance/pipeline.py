@@ -13,7 +13,7 @@ from fairbalance.charts.bars import check_chart
 from fairbalance.content.folder import load_content
 from fairbalance.model.banner import DEFAULT_SHARE
 from fairbalance.model.content import Content
-from fairbalance.problem import Problems
+from fairbalance.problem import Problem, Problems
 from fairbalance.site.composition import Composition
 from fairbalance.site.environment import Templates, load_wording
 from fairbalance.site.folder import GALLERY, BuiltSite, check_place, write_site
@@ -36,6 +36,15 @@ class CheckedProject:
     theme: Theme
     templates: Templates
     styles: Styles
+    findings: tuple[Problem, ...]  # what does not stop a build
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A whole site in memory, as `build` would write it, and what was found that does not stop a build."""
+
+    files: tuple[Asset, ...]
+    findings: tuple[Problem, ...]
 
 
 def check_project(project: Path) -> CheckedProject:
@@ -51,17 +60,22 @@ def check_project(project: Path) -> CheckedProject:
     templates = Templates(theme, load_wording(theme, problems))
     check_templates(templates, loaded.pages, problems)
     styles = load_styles(theme, problems)
-    problems.raise_any()
+    problems.raise_errors()
     content = loaded.whole()
     assert content is not None, "a file that could not be loaded has told its problem"
-    return CheckedProject(project, content, passages, theme, templates, styles)
+    return CheckedProject(project, content, passages, theme, templates, styles, tuple(problems))
 
 
-def check(project: Path) -> None:
-    """The whole way but for the writing: templates fail only where they are drawn."""
+def draw(project: Path) -> Drawn:
+    """The whole way but for the writing; raises ProblemsFound with all that is wrong."""
     with _no_collector():
-        for _ in site_assets(check_project(project)):
-            pass
+        checked = check_project(project)
+        return Drawn(tuple(site_assets(checked)), checked.findings)
+
+
+def check(project: Path) -> tuple[Problem, ...]:
+    """What is found that does not stop a build; raises ProblemsFound where anything does."""
+    return draw(project).findings
 
 
 def build_gallery(project: Path, out: Path) -> BuiltSite:
@@ -72,7 +86,7 @@ def build_gallery(project: Path, out: Path) -> BuiltSite:
     templates = Templates(theme, load_wording(theme, problems))
     examples = load_examples(theme, problems)
     styles = load_styles(theme, problems)
-    problems.raise_any()
+    problems.raise_errors()
     css = stylesheet(styles, DEFAULT_SHARE, "")
     return write_site(out, gallery_assets(examples, templates, css, icon(theme)), GALLERY)
 

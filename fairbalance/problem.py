@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
@@ -62,8 +62,13 @@ class Problems:
     def __init__(self) -> None:
         self._found: dict[Problem, None] = {}
 
-    def add(self, at: Location, rule: str, message: str, hint: str = "") -> None:
-        self._found[Problem(at, rule, message, hint)] = None
+    def add(
+        self, at: Location, rule: str, message: str, hint: str = "", severity: Severity = Severity.ERROR
+    ) -> None:
+        self._found[Problem(at, rule, message, hint, severity)] = None
+
+    def extend(self, problems: Iterable[Problem]) -> None:
+        self._found.update(dict.fromkeys(problems))
 
     def __iter__(self) -> Iterator[Problem]:
         return iter(sorted(self._found, key=lambda problem: (problem.at, problem.rule)))
@@ -71,8 +76,14 @@ class Problems:
     def __len__(self) -> int:
         return len(self._found)
 
-    def raise_any(self) -> None:
-        if self._found:
+    @property
+    def errors(self) -> int:
+        """How many of them stop a build."""
+        return sum(problem.severity is Severity.ERROR for problem in self._found)
+
+    def raise_errors(self) -> None:
+        """Stop where anything is an error; warnings and notes alone let the run go on."""
+        if self.errors:
             self.stop()
 
     def stop(self) -> NoReturn:
