@@ -4,11 +4,11 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 TOOLS := tests/tools
 
-.PHONY: help site test bench audit gallery lint clean
+.PHONY: help site test bench audit gallery reference docs pictures lint clean
 .DEFAULT_GOAL := help
 
 help: ## what can be done here
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
 
 site: $(VENV)/.site ## build the microsite of content/ into public/, and say where to look
 	@$(BIN)/python build.py build
@@ -27,6 +27,17 @@ audit: $(VENV)/.test ## lighthouse on every page, 100 in all four scores
 gallery: $(VENV)/.site ## every component from its examples, into public-gallery/
 	@$(BIN)/python build.py gallery
 
+reference: $(VENV)/.site ## the schemas for editors and docs/reference/, anew from the models
+	@$(BIN)/python build.py schema
+	@$(BIN)/python -m fairbalance.reference docs
+
+docs: $(VENV)/.docs ## the documentation for authors as a small site, into public-docs/
+	@$(BIN)/python -m mkdocs build
+	@echo "Open public-docs/index.html"
+
+pictures: $(VENV)/.test ## the pictures of docs/ anew, from what the program draws and tells
+	@$(BIN)/python docs/pictures/make.py
+
 lint: $(VENV)/.test ## style, types and floors
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
@@ -34,13 +45,18 @@ lint: $(VENV)/.test ## style, types and floors
 	@$(BIN)/lint-imports
 
 clean: ## remove the environment, the test tools and what was built
-	rm -rf $(VENV) $(TOOLS)/node_modules public public-gallery dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(TOOLS)/node_modules public public-gallery public-docs dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 
 # Stamps: the environment follows pyproject.toml, and costs nothing while it stays the same.
 $(VENV)/.site: pyproject.toml
 	@$(TOOLS)/make-venv $(VENV)
 	@echo "Installing fairbalance into $(VENV)"
 	@$(PIP) install --editable .
+	@touch $@
+
+$(VENV)/.docs: $(VENV)/.site
+	@echo "Installing what builds the documentation into $(VENV)"
+	@$(PIP) install --editable '.[docs]'
 	@touch $@
 
 $(VENV)/.test: $(VENV)/.site

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import io
+import os
+import shlex
+import shutil
 import sys
+from collections.abc import Sequence
+from functools import partial
+from importlib import import_module
 from pathlib import Path
-from typing import NoReturn
+from types import ModuleType
+from typing import Any, NoReturn, TextIO
 
 import click
 
@@ -13,13 +20,27 @@ from fairbalance import __version__
 from fairbalance.pipeline import build as build_site
 from fairbalance.pipeline import build_gallery
 from fairbalance.pipeline import check as check_site
-from fairbalance.problem import EnvironmentFailed, ProblemsFound
-from fairbalance.report import FORMATS, as_text
+from fairbalance.problem import EnvironmentFailed, Problem, ProblemsFound, did_you_mean
+from fairbalance.report.data import FORMATS, seen_from
+from fairbalance.report.sources import SourceLines
+from fairbalance.report.text import as_lines, as_text
 
 PROBLEMS, ENVIRONMENT = 1, 3
+WIDTH = 100  # of what is told into a file or a pipe
 
 
-@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+class Commands(click.Group):
+    """Tells the problems that a command has found in its project."""
+
+    def invoke(self, context: click.Context) -> Any:
+        try:
+            return super().invoke(context)
+        except ProblemsFound as found:
+            click.echo(_told(context.params["project"], found.problems, sys.stderr), err=True)
+            context.exit(PROBLEMS)
+
+
+@click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--project", type=click.Path(path_type=Path), default=".", help="Folder that holds content/; default: here."
 )
@@ -41,20 +62,76 @@ def cli(context: click.Context, project: Path) -> None:
 def build(project: Path, out: Path | None) -> None:
     """Build the site; an old one is replaced only by a whole new one."""
     built = build_site(project, out or project / "public")
+    if built.findings:
+        click.echo(as_lines(built.findings), err=True)
     click.echo(f"Built {len(built.files)} files. Open {built.folder / 'index.html'}")
 
 
 @cli.command()
-@click.option("--format", "kind", type=click.Choice(list(FORMATS)), default="text", help="How problems are printed.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=5500,
+    show_default=True,
+    help="The first port to try; 0 takes any free one.",
+)
+@click.option("--open", "opens", is_flag=True, help="Open the preview in a browser.")
+@click.pass_obj
+def serve(project: Path, port: int, opens: bool) -> None:
+    """Preview the site on this machine, with every edit on the screen as it is saved."""
+    _room("preview.server").serve(project, port, opens, partial(_told, project, stream=sys.stdout))
+
+
+@cli.command()
+@click.option(
+    "--format", "kind", type=click.Choice(["text", *FORMATS]), default="text", help="How problems are printed."
+)
 @click.pass_obj
 def check(project: Path, kind: str) -> None:
-    """Tell every problem of the content, without writing a site."""
+    """Tell every problem and finding, without writing a site; exit code 1 where one is an error."""
     try:
-        check_site(project)
-    except ProblemsFound as found:
-        click.echo(FORMATS[kind](found.problems))
+        found, stops = check_site(project), False
+    except ProblemsFound as stopped:
+        found, stops = stopped.problems, True
+    shown = seen_from(Path.cwd(), project, found) if kind in ("sarif", "github") else found
+    click.echo(FORMATS[kind](shown) if kind in FORMATS else _told(project, found, sys.stdout))
+    if stops:
         sys.exit(PROBLEMS)
-    click.echo(FORMATS[kind](()))
+
+
+@cli.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--from-text", "text", metavar="FILE", type=click.Path(path_type=Path), help="Make it from a text.")
+@click.pass_context
+def new(context: click.Context, folder: Path, text: Path | None) -> None:
+    """Begin a project in DIR: a small complete one whose comments teach the format, or one made from a text."""
+    made = _room("starter.new").new_project(folder, text)
+    program = context.find_root().info_name or "fairbalance"
+    asks = f"python {sys.argv[0]}" if program.endswith(".py") else program
+    command = f"{asks} --project {shlex.quote(str(folder))}"
+    click.echo(f"Wrote {made.files} files to {folder}" + (f", {made.to_check} guesses to check." if text else "."))
+    click.echo(f"  {command} check    lists what is to check\n  {command} serve    shows it while you write")
+    click.echo(f"  {command} build    writes the site")
+
+
+@cli.command()
+@click.argument("rule")
+def explain(rule: str) -> None:
+    """Print the page of a rule: what it means, why, an example, how to mend it."""
+    pages = {page.name: page for page in _room("checks.page").rule_pages()}
+    if rule not in pages:
+        raise click.UsageError(f"There is no rule '{rule}'. {did_you_mean(rule, list(pages))}")
+    click.echo(pages[rule].text())
+
+
+@cli.command()
+@click.option("--out", type=click.Path(path_type=Path), help="Folder; default: content/.schemas/ in the project.")
+@click.pass_obj
+def schema(project: Path, out: Path | None) -> None:
+    """Write the JSON Schemas of the content files, by which editors complete and check them."""
+    schemas = _room("reference.schemas")
+    folder = out or project / schemas.FOLDER
+    click.echo(f"Wrote {len(schemas.write_schemas(folder))} schemas to {folder}")
 
 
 @cli.command()
@@ -66,6 +143,18 @@ def gallery(project: Path, out: Path | None) -> None:
     click.echo(f"Built {len(built.files)} files. Open {built.folder / 'index.html'}")
 
 
+def _told(project: Path, problems: Sequence[Problem], stream: TextIO) -> str:
+    """Colours only where a person reads along (https://no-color.org)."""
+    colour = stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    width = shutil.get_terminal_size().columns if stream.isatty() else WIDTH
+    return as_text(problems, SourceLines(project), colour, width)
+
+
+def _room(name: str) -> ModuleType:
+    """A part of the program that only one command needs, and that a build should not wait for."""
+    return import_module(f"fairbalance.{name}")
+
+
 def main() -> None:
     """Run a command; a user's mistake is told in sentences, never as a traceback."""
     for stream in (sys.stdout, sys.stderr):
@@ -73,9 +162,6 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
     try:
         cli.main(standalone_mode=True)
-    except ProblemsFound as found:
-        click.echo(as_text(found.problems), err=True)
-        sys.exit(PROBLEMS)
     except EnvironmentFailed as failed:
         _fail(str(failed))
     except OSError as error:

@@ -10,6 +10,9 @@ from pathlib import Path
 
 from fairbalance.assets.fingerprint import Asset
 from fairbalance.charts.bars import check_chart
+from fairbalance.checks.finding import Label
+from fairbalance.checks.label_check import check_label
+from fairbalance.checks.site_check import SiteCheck
 from fairbalance.content.folder import load_content
 from fairbalance.model.banner import DEFAULT_SHARE
 from fairbalance.model.content import Content
@@ -20,7 +23,7 @@ from fairbalance.site.folder import GALLERY, BuiltSite, check_place, write_site
 from fairbalance.site.gallery import gallery_assets, load_examples
 from fairbalance.site.pages import Head, foot_of_sheet, render_pages, robots, sitemap
 from fairbalance.site.passages import Passages, parse_passages
-from fairbalance.site.statics import Styles, icon, load_pictures, load_styles, stylesheet
+from fairbalance.site.statics import Styles, icon, load_pictures, load_styles, picture_files, stylesheet
 from fairbalance.site.tables import csv_download
 from fairbalance.site.templates_check import check_templates
 from fairbalance.site.theme import Theme
@@ -47,6 +50,15 @@ class Drawn:
     findings: tuple[Problem, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A site on disk; `files` are its routes."""
+
+    folder: Path
+    files: tuple[str, ...]
+    findings: tuple[Problem, ...]
+
+
 def check_project(project: Path) -> CheckedProject:
     """Content and theme, read and checked whole; raises ProblemsFound with all that is wrong."""
     problems = Problems()
@@ -63,14 +75,17 @@ def check_project(project: Path) -> CheckedProject:
     problems.raise_errors()
     content = loaded.whole()
     assert content is not None, "a file that could not be loaded has told its problem"
+    check_label(Label(content, passages, templates.wording), problems)
+    problems.raise_errors()
     return CheckedProject(project, content, passages, theme, templates, styles, tuple(problems))
 
 
 def draw(project: Path) -> Drawn:
     """The whole way but for the writing; raises ProblemsFound with all that is wrong."""
+    findings = Problems()
     with _no_collector():
-        checked = check_project(project)
-        return Drawn(tuple(site_assets(checked)), checked.findings)
+        files = tuple(checked_assets(check_project(project), findings))
+    return Drawn(files, tuple(findings))
 
 
 def check(project: Path) -> tuple[Problem, ...]:
@@ -91,25 +106,42 @@ def build_gallery(project: Path, out: Path) -> BuiltSite:
     return write_site(out, gallery_assets(examples, templates, css, icon(theme)), GALLERY)
 
 
-def site_assets(checked: CheckedProject) -> Iterator[Asset]:
+def compose(checked: CheckedProject) -> Composition:
+    """Model → views; what all pages share is drawn once."""
+    pictures = load_pictures(checked.project, checked.passages.images)
+    return Composition(checked.content, checked.passages, checked.templates, pictures)
+
+
+def site_assets(checked: CheckedProject, composition: Composition) -> Iterator[Asset]:
     """Every file of the built site, one at a time."""
     content = checked.content
     foot = foot_of_sheet(content.microsite, checked.templates.wording)
     css = stylesheet(checked.styles, content.banner.viewport_share, foot)
     mark = icon(checked.theme)
-    pictures, picture_files = load_pictures(checked.project, checked.passages.images)
-    composition = Composition(content, checked.passages, checked.templates, pictures)  # model → views
     yield from render_pages(composition, checked.templates, Head(css.route, mark.route))  # views → pages
     yield from (csv_download(content.tables[name], composition.plain) for name in sorted(checked.passages.tables))
-    yield from (css, mark, *picture_files, robots(content.microsite))
+    yield from (css, mark, *picture_files(composition.pictures), robots(content.microsite))
     yield from filter(None, [sitemap(content.microsite, content.pages)])
 
 
-def build(project: Path, out: Path) -> BuiltSite:
-    """The whole way; the site at `out` is replaced only by a whole new one."""
+def checked_assets(checked: CheckedProject, findings: Problems) -> Iterator[Asset]:
+    """Every file of the built site; after the last one, raises ProblemsFound where a rule calls the site wrong."""
+    findings.extend(checked.findings)
+    composition = compose(checked)
+    label = Label(checked.content, checked.passages, checked.templates.wording)
+    site_check = SiteCheck(label, checked.theme, composition.safety)
+    yield from site_check.watch(site_assets(checked, composition))
+    site_check.tell(findings)
+    findings.raise_errors()
+
+
+def build(project: Path, out: Path) -> Built:
+    """The whole way; the site at `out` is replaced only by a whole new one in which no rule finds an error."""
     check_place(project, out)
+    findings = Problems()
     with _no_collector():
-        return write_site(out, site_assets(check_project(project)))
+        site = write_site(out, checked_assets(check_project(project), findings))
+    return Built(site.folder, site.files, tuple(findings))
 
 
 @contextmanager

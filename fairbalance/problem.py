@@ -39,8 +39,12 @@ class Problem:
     hint: str = ""
     severity: Severity = Severity.ERROR
 
+    @property
+    def said(self) -> str:
+        return f"{self.severity}[{self.rule}]: {self.message}"
+
     def __str__(self) -> str:
-        line = f"{self.at}: {self.severity}[{self.rule}]: {self.message}"
+        line = f"{self.at}: {self.said}"
         return f"{line}\n    {self.hint}" if self.hint else line
 
 
@@ -90,9 +94,18 @@ class Problems:
         raise ProblemsFound(tuple(self))
 
 
+def counted(number: int, what: str) -> str:
+    """`1 cell`, `2 cells`."""
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
 def did_you_mean(word: str, known: Sequence[str]) -> str:
     """A hint that names the likely word, else the known ones."""
-    close = get_close_matches(word, known, n=1, cutoff=0.6)
-    if close:
-        return f"Did you mean '{close[0]}'?"
+    if (close := likely(word, known)) is not None:
+        return f"Did you mean '{close}'?"
     return f"Known: {', '.join(sorted(known))}." if known else ""
+
+
+def likely(word: str, known: Sequence[str]) -> str | None:
+    """The known word that was probably meant."""
+    return next(iter(get_close_matches(word, known, n=1, cutoff=0.6)), None)

@@ -79,6 +79,15 @@ def test_a_byte_order_mark_and_windows_line_ends_are_no_problem(minimal: Path) -
     assert files(minimal / "windows") == files(minimal / "unix") != {}
 
 
+def test_a_huge_file_is_told_at_once(minimal: Path) -> None:
+    with (minimal / "content" / "banner.yaml").open("wb") as file:
+        file.truncate(50_000_000)
+    (minimal / "content" / "sections" / "more.md").write_text("no front matter")
+    done = run("--project", minimal, "check", timeout=5)
+    assert "content/banner.yaml:1:1: error[file-size]: the file has 50 MB, a text has at most 8" in done.stdout
+    assert "content/sections/more.md:1:1: error[front-matter-missing]" in done.stdout
+
+
 def test_a_link_out_of_the_project_is_refused(minimal: Path, tmp_path: Path) -> None:
     (tmp_path / "secret.yaml").write_text("title: S\nstatement: s\nlink_text: l\n")
     (minimal / "content" / "banner.yaml").unlink()
@@ -149,6 +158,51 @@ def test_no_content_folder(tmp_path: Path) -> None:
     done = run("--project", tmp_path)
     assert done.returncode == 1
     assert "error[folder-missing]" in done.stderr
+
+
+def test_warnings_are_told_and_do_not_stop(minimal: Path) -> None:
+    banner = minimal / "content" / "banner.yaml"
+    banner.write_text("# to check: the statement\n" + banner.read_text())
+    told = "content/banner.yaml:1:1: warning[to-check]: the statement"
+    done = run("--project", minimal)
+    assert done.returncode == 0
+    assert told in done.stderr
+    assert (minimal / "public" / "index.html").is_file()
+    checked = run("--project", minimal, "check")
+    assert (checked.returncode, checked.stdout.splitlines()[0]) == (0, told)
+    (row,) = json.loads(run("--project", minimal, "check", "--format", "json").stdout)
+    assert (row["severity"], row["rule"]) == ("warning", "to-check")
+
+
+def test_a_site_that_a_rule_calls_wrong_is_not_written(minimal: Path) -> None:
+    run("--project", minimal)
+    before = files(minimal / "public")
+    page = minimal / "content" / "pages" / "index.md"
+    page.write_text(page.read_text() + "\n[Doses](#doses)\n")
+    done = run("--project", minimal)
+    assert done.returncode == 1
+    assert "content/pages/index.md:7:9: error[dead-link]: the link '#doses' leads to no place of the page" in done.stderr
+    assert files(minimal / "public") == before
+
+
+def test_paths_of_annotations_begin_where_the_command_does(minimal: Path) -> None:
+    (minimal / "content" / "banner.yaml").unlink()
+    done = run("--project", minimal, "check", "--format", "github", cwd=minimal.parent)
+    assert done.stdout.startswith(f"::error file={minimal.name}/content/banner.yaml,line=1,col=1,title=file-missing::")
+    sarif = json.loads(run("--project", minimal, "check", "--format", "sarif", cwd=minimal.parent).stdout)
+    (result,) = sarif["runs"][0]["results"]
+    place = result["locations"][0]["physicalLocation"]["artifactLocation"]
+    assert place["uri"] == f"{minimal.name}/content/banner.yaml"
+
+
+def test_explain() -> None:
+    done = run("explain", "key-unknown")
+    assert done.returncode == 0
+    assert done.stdout.startswith("key-unknown (error)\n\n")
+    assert "What to do:" in done.stdout
+    wrong = run("explain", "key-unknwon")
+    assert wrong.returncode == 2
+    assert "Did you mean 'key-unknown'?" in wrong.stderr
 
 
 def test_check_as_json(minimal: Path) -> None:

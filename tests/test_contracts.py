@@ -16,14 +16,18 @@ TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 # Each third-party library is imported in one room, so that it can be replaced there.
 HOMES = {
     "yaml": {"content/located_yaml.py"},
-    "jinja2": {"site/environment.py"},
-    "pydantic": {"model", "content/validation.py"},
-    "pydantic_core": {"model"},
+    "jinja2": {"templating"},
+    "pydantic": {"model", "content/validation.py", "reference/schemas.py"},
+    "pydantic_core": {"model", "reference/schemas.py"},
     "markdown_it": {"markdown"},
     "mdit_py_plugins": {"markdown"},
     "imagesize": {"assets/images.py"},
     "click": {"cli.py"},
+    "livereload": {"preview/reload.py"},
+    "tornado": {"preview/web.py"},
+    "watchfiles": {"preview/watch.py"},
     "markupsafe": {"site"},
+    "selectolax": {"checks/reader.py"},
 }
 
 

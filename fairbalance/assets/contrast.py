@@ -7,54 +7,60 @@ The pairs stand in `tokens.css` beside the colours, as comments: `/* contrast: i
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
+from fairbalance.assets.css import read_sheet
 from fairbalance.problem import Location, Problems, did_you_mean
 
-_COLOUR = re.compile(r"--color-([\w-]+)\s*:\s*([^;}]*)")
+_COLOUR = "--color-"
 _PAIR = re.compile(r"/\*\s*contrast:\s*([\w-]+)\s+on\s+([\w-]+)\s+([0-9]+(?:\.[0-9]+)?)\s*\*/")
 _HEX = re.compile(r"#([0-9a-fA-F]{6}|[0-9a-fA-F]{3})")
 
 
-def check_contrast(text: str, at: Location, required: frozenset[tuple[str, str, str]], problems: Problems) -> None:
-    """Every colour is written in hex and every pair, its own and the default theme's `required`, is readable.
+class Colour(NamedTuple):
+    value: str
+    at: Location
+    file: int  # how many files came before
 
-    `at` is the place of the file's first character.
+
+def check_contrast(files: Iterable[tuple[str, str]], problems: Problems) -> None:
+    """Every colour is written in hex, and every pair that any of the files asks for is readable.
+
+    `files` are texts with their paths: the default theme's tokens, then what a brand lays over them.
     """
-    colours: dict[str, tuple[str, Location]] = {}
-    for match in _COLOUR.finditer(text):
-        place = _place(text, match.start(), at)
-        value = match[2].strip()
-        if _HEX.fullmatch(value):
-            colours[match[1]] = value, place
-        else:
-            problems.add(
-                place, "colour", f"'{value}' is not a colour that can be checked", "Write it in hex, as in #1d3b53."
-            )
-    for ink, paper, least in sorted(required | pairs(text)):
+    colours: dict[str, Colour] = {}
+    pairs: dict[tuple[str, str, str], Location] = {}
+    for number, (text, path) in enumerate(files):
+        sheet = read_sheet(text)
+        for declaration in sheet.declarations:
+            if declaration.name.startswith(_COLOUR):
+                place = sheet.at(declaration.place, path)
+                colours[declaration.name.removeprefix(_COLOUR)] = Colour(declaration.value, place, number)
+                if not _HEX.fullmatch(declaration.value):
+                    message = f"'{declaration.value}' is not a colour that can be checked"
+                    problems.add(place, "colour", message, "Write it in hex, as in #1d3b53.")
+        for match in _PAIR.finditer(text):
+            pairs.setdefault((match[1], match[2], match[3]), sheet.at(match.start(), path))
+    for (ink, paper, least), place in sorted(pairs.items()):
         for name in (ink, paper):
             if name not in colours:
-                problems.add(
-                    at, "colour-missing", f"the colour --color-{name} is missing", did_you_mean(name, sorted(colours))
-                )
+                message = f"the colour --color-{name} is missing"
+                problems.add(place, "colour-missing", message, did_you_mean(name, sorted(colours)))
         if ink in colours and paper in colours:
-            ratio = contrast(colours[ink][0], colours[paper][0])
-            if ratio < float(least):
-                message = (
-                    f"--color-{ink} on --color-{paper} has a contrast of {ratio:.2f}:1, at least {least}:1 is needed"
-                )
-                problems.add(
-                    colours[ink][1],
-                    "contrast",
-                    message,
-                    "Make one of the two darker or lighter (WCAG 2.2, 1.4.3 and 1.4.11).",
-                )
+            _check_pair(ink, paper, least, colours, problems)
 
 
-@lru_cache(maxsize=8)
-def pairs(text: str) -> frozenset[tuple[str, str, str]]:
-    """The declared pairs of a tokens file: text colour, background, least ratio."""
-    return frozenset((match[1], match[2], match[3]) for match in _PAIR.finditer(text))
+def _check_pair(ink: str, paper: str, least: str, colours: Mapping[str, Colour], problems: Problems) -> None:
+    one, other = colours[ink], colours[paper]
+    if not (_HEX.fullmatch(one.value) and _HEX.fullmatch(other.value)):
+        return
+    ratio = contrast(one.value, other.value)
+    if ratio < float(least):
+        message = f"--color-{ink} on --color-{paper} has a contrast of {ratio:.2f}:1, at least {least}:1 is needed"
+        hint = "Make one of the two darker or lighter (WCAG 2.2, 1.4.3 and 1.4.11)."
+        problems.add(other.at if other.file > one.file else one.at, "contrast", message, hint)
 
 
 @lru_cache(maxsize=256)
@@ -73,8 +79,3 @@ def _luminance(colour: str) -> float:
 
 def _linear(channel: float) -> float:
     return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
-
-
-def _place(text: str, position: int, at: Location) -> Location:
-    before = text[:position].split("\n")
-    return at.shifted(len(before) - 1, len(before[-1]))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-LAYERS = ("reset", "tokens", "elements", "layout", "components", "brand", "print")
+LAYERS = ("guard", "reset", "tokens", "elements", "layout", "components", "brand", "print")
 _COMMENT = re.compile(r"""("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')|/\*.*?\*/""", re.DOTALL)
 _BLANK = re.compile(r"\n\s*")
 
@@ -19,11 +19,13 @@ def bundle(layers: Mapping[str, str], components: Mapping[str, str], banner_shar
     """
     parts = [f"@layer {', '.join(LAYERS)};"]
     for layer in LAYERS:
-        if layer == "components":
+        if layer == "guard":
+            share = f":root,.safety-banner{{--banner-share:{banner_share}vh;}}"
+            parts.append(_layer(layer, f"{layers.get(layer, '')}\n{share}"))
+        elif layer == "components":
             parts.extend(_layer(layer, components[name]) for name in sorted(components))
         elif layer in layers:
             parts.append(_layer(layer, layers[layer]))
-    parts.append(f"@layer tokens{{:root{{--banner-share:{banner_share}vh}}}}")
     parts.append(
         _layer("print", f"@media print{{@page{{@bottom-left{{content:{_string(on_paper)};font:8pt sans-serif}}}}}}")
     )
@@ -38,7 +40,9 @@ def _string(text: str) -> str:
 
 @lru_cache(maxsize=64)  # a portfolio of brands shares one theme
 def _layer(name: str, text: str) -> str:
-    return f"@layer {name}{{\n{_compact(text)}\n}}"
+    """All that the guard declares is important: nothing in a later layer, important or not, comes before it."""
+    compact = _compact(text)
+    return f"@layer {name}{{\n{compact.replace(';', '!important;') if name == 'guard' else compact}\n}}"
 
 
 def _compact(text: str) -> str:

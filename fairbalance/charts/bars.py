@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_HALF_EVEN, Decimal
 from textwrap import wrap
+from typing import Annotated
 
 from fairbalance.charts.figures import ABSENT, read_figure
 from fairbalance.model.table import Cell, Table
@@ -19,43 +20,51 @@ NARROWEST, LETTER, FIGURE, VALUE_MARGIN = 288, 8, 8, 14
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    series: int  # counts from 1
-    value: str
-    y: str
-    height: str
-    width: str
+    """One bar."""
+
+    series: Annotated[int, "the number of its series, counted from 1"]
+    value: Annotated[str, "the figure as its table prints it"]
+    y: Annotated[str, "of its upper edge"]
+    height: Annotated[str, "of the bar"]
+    width: Annotated[str, "its length as a percentage of the picture; 0 where the figure is absent"]
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    text: str
-    y: str  # of its base line
+    """A line of a label."""
+
+    text: Annotated[str, "what it says"]
+    y: Annotated[str, "of its base line"]
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
     """A row of the table: its label above its bars, on as many lines as the narrowest phone needs."""
 
-    band: tuple[Line, ...]  # the band row that begins above this row, if one does
-    lines: tuple[Line, ...]
-    bars: tuple[Bar, ...]
+    band: Annotated[tuple[Line, ...], "the band row that begins above this row, if one does"]
+    lines: Annotated[tuple[Line, ...], "the row's label"]
+    bars: Annotated[tuple[Bar, ...], "one a series"]
 
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    x: str
-    label: str
+    """A line of the scale."""
+
+    x: Annotated[str, "its place as a percentage of the picture"]
+    label: Annotated[str, "what it stands for"]
 
 
 @dataclass(frozen=True, slots=True)
 class BarChart:
-    id: str
-    title: str
-    description: str
-    series: tuple[str, ...]
-    groups: tuple[Group, ...]
-    ticks: tuple[Tick, ...]
-    height: str  # of the bars; the template adds the scale below
+    """Bars beside a table. Heights and places are in pixels."""
+
+    id: Annotated[str, "its anchor"]
+    title: Annotated[str, "what it shows"]
+    description: Annotated[str, "what a screen reader says of it further"]
+    series: Annotated[tuple[str, ...], "the names of the columns that are drawn"]
+    groups: Annotated[tuple[Group, ...], "one a row of the table"]
+    ticks: Annotated[tuple[Tick, ...], "the scale, from zero"]
+    height: Annotated[str, "of the bars; the template adds the scale below"]
 
 
 def check_chart(table: Table, problems: Problems) -> None:

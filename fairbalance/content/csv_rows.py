@@ -29,7 +29,19 @@ def read_csv(source: Source, problems: Problems) -> list[LocatedList]:
     except csv.Error as error:
         hint = 'A quote opens at the start of a cell and closes at its end; write a quote inside as "".'
         problems.add(Location(source.path, line), "csv-syntax", f"the row cannot be read: {error}", hint)
+    _tell_blank(rows, problems)
     return rows
+
+
+def _tell_blank(rows: list[LocatedList], problems: Problems) -> None:
+    """Spreadsheets leave rows and columns of nothing around a table, and a page would show them."""
+    hint = "Delete it in the spreadsheet and save the file anew."
+    for row in rows:
+        if len(row) > 1 and not any(cell.strip() for cell in row):
+            problems.add(row.at, "csv-blank", "no cell of this row has text", hint)
+    for number, header in enumerate(rows[0] if rows else ()):
+        if not any(row[number].strip() for row in rows if number < len(row)):
+            problems.add(header.at, "csv-blank", f"no cell of column {number + 1} has text", hint)
 
 
 def _other_delimiter(lines: list[str]) -> str | None:

@@ -102,7 +102,7 @@ def _load_tables(project: Path, paths: list[str], problems: Problems) -> Iterato
         if table:
             yield table.id, table
         used |= {str(PurePosixPath(path).with_name(str(table.head.csv)))} if table and table.head.csv else set()
-    if len(problems) == 0:
+    if not problems.errors:
         for entry in _listing(project, "tables", problems):
             if entry.name.endswith(".csv") and (path := f"{FOLDER}/tables/{entry.name}") not in used:
                 hint = f"Write {entry.name.removesuffix('.csv')}.yaml beside it with caption: … and csv: {entry.name}."
@@ -143,7 +143,8 @@ def _files(project: Path, folder: str, suffix: str, problems: Problems) -> Itera
                 problems.add(Location(path), "file-name", f"'{entry.name}' does not give an identifier", hint)
         elif not (folder == "tables" and entry.name.endswith(".csv")):
             kind = "folder" if entry.is_dir() else "file"
-            hint = f"Files of {FOLDER}/{folder} end in {suffix}; rename it or move it away."
+            ends = f"{suffix} or .csv" if folder == "tables" else suffix
+            hint = f"Files of {FOLDER}/{folder} end in {ends}; rename it or move it away."
             problems.add(Location(path), "file-unexpected", f"this {kind} is not read", hint)
 
 

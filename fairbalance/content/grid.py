@@ -9,7 +9,7 @@ from fairbalance.content.located_yaml import LocatedDict, LocatedList
 from fairbalance.content.validation import validate
 from fairbalance.model.table import BandHead, Cell, CellHead, Row
 from fairbalance.model.text import Text
-from fairbalance.problem import Location, Problems
+from fairbalance.problem import Location, Problems, counted
 
 
 class Grid:
@@ -59,11 +59,14 @@ class Grid:
     def _cell(self, item: Any) -> Cell | None:
         if isinstance(item, Text):
             return Cell(item, 0)
-        if isinstance(item, LocatedDict):
+        if isinstance(item, LocatedDict) and item.keys() & CellHead.model_fields.keys():
             head = validate(CellHead, item, self._problems)
             return Cell(head.text, 0, head.colspan, head.rowspan, tuple(head.notes)) if head else None
         self._problems.add(
-            item.at, "table-row", "a cell is text, or {text: …, colspan: …}", "Put text that begins with [ in quotes."
+            item.at,
+            "table-row",
+            "a cell is text, or {text: …, colspan: …}",
+            "Put text that begins with [ or holds a colon and a space in quotes.",
         )
         return None
 
@@ -91,19 +94,19 @@ class Grid:
             self._problems.add(at, "table-span", "no cell begins in this row", hint)
             return self._advance((), at)
         if filled != len(free):
-            self._tell_width(filled, len(free), at)
+            self._tell_width(filled, len(free), any(cell.colspan > 1 for cell in cells), at)
             return self._advance((), at)
         return self._advance(placed, at)
 
-    def _tell_width(self, filled: int, wanted: int, at: Location) -> None:
-        message = f"row has {_cells(filled)}, the table has {self._width} columns"
+    def _tell_width(self, filled: int, wanted: int, spans: bool, at: Location) -> None:
+        message = f"row has {counted(filled, 'cell')}, the table has {counted(self._width, 'column')}"
         if wanted != self._width:
             message += f", {self._width - wanted} of them held by a cell from above"
-        hint = (
-            'Add the missing cells; an empty one is "".'
-            if filled < wanted
-            else "Remove a cell, or put a text that holds a comma in quotes."
-        )
+        hint = 'Remove a cell, or put a text that holds a comma in straight quotes ".'
+        if filled < wanted:
+            hint = 'Add the missing cells; an empty one is "".'
+        elif spans:
+            hint = "Lower a colspan, or remove a cell."
         self._problems.add(at, "table-row-width", message, hint)
 
     def _advance(self, placed: Sequence[Cell], at: Location) -> Row | None:
@@ -113,7 +116,3 @@ class Grid:
                 self._held[column] = cell.rowspan - 1
                 self._holders[column] = cell
         return Row(tuple(placed), at) if placed else None
-
-
-def _cells(count: int) -> str:
-    return "1 cell" if count == 1 else f"{count} cells"

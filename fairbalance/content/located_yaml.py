@@ -7,12 +7,15 @@ refused: duplicate keys, tags, anchors and aliases, several documents. Nothing e
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable
 from typing import Any
 
 import yaml
 
-from fairbalance.content.source import CONTROL, Source, end_of
+from fairbalance.content.complaint import explain
+from fairbalance.content.remarks import Span, may_hold_remarks, tell_remarks
+from fairbalance.content.source import CONTROL, INVISIBLE, Source, end_of
 from fairbalance.model.text import PLACE, Text
 from fairbalance.problem import Location, Problems
 
@@ -80,6 +83,7 @@ class _Builder:
         self._stack: list[LocatedDict | LocatedList] = []
         self._keys: list[Text | None] = []  # of each open mapping, the key that waits for its value
         self._documents = 0
+        self._texts: list[Span] | None = [] if may_hold_remarks(source) else None
 
     def build(self) -> Located | None:
         takes: dict[type, Callable[[Any], None]] = {
@@ -101,12 +105,17 @@ class _Builder:
             self._tell_character(error)
         except _Enough:
             pass
+        if self._texts is not None:
+            tell_remarks(self._source, self._texts, self._problems)
         return None if self._bad else self._root
 
     def _scalar(self, event: Any) -> None:
         if event.tag is not None or event.anchor is not None:
             self._refuse_extras(event)
         text, style, mark = event.value, event.style, event.start_mark
+        if self._texts is not None:
+            first = (mark.line + 1, 0) if style in ("|", ">") else (mark.line, mark.column)
+            self._texts.append(Span(first, (event.end_mark.line, event.end_mark.column)))
         if style == '"' and (control := CONTROL.search(text)):
             hint = "Leave out the escape that makes it."
             self._refuse(mark, "control-character", f"control character U+{ord(control[0]):04X} in text", hint)
@@ -123,7 +132,8 @@ class _Builder:
             hint = 'Write "" for an empty text, or put it in quotes.'
             self._refuse(event.start_mark, "yaml-null", f"'{text}' is nothing at all in YAML", hint)
         end = event.end_mark
-        if self._has_hash and _COMMENT_OR_TEXT.match(self._lines[end.line][end.column :]):
+        line = self._lines[end.line] if end.line < len(self._lines) else ""  # nothing may stand behind the last line
+        if self._has_hash and _COMMENT_OR_TEXT.match(line[end.column :]):
             hint = "Put the whole text in quotes; a comment has a space after its #."
             self._refuse(end, "yaml-comment", "YAML takes the rest of this line for a comment", hint)
 
@@ -178,6 +188,10 @@ class _Builder:
             hint = "Put text that begins with [ or { in quotes."
             self._refuse(event.start_mark, "yaml-key", "a list or mapping stands where a key belongs", hint)
             return Text(f"\0{len(mapping)}", key.at)
+        if not key.isascii() and (invisible := INVISIBLE.search(key)):
+            hint = "Delete the key and type it anew; such signs come along when text is copied."
+            message = f"the key '{key}' holds an invisible sign: {unicodedata.name(invisible[0], 'a control').lower()}"
+            self._refuse(event.start_mark, "key-invisible", message, hint)
         if key in mapping.key_at:
             hint = f"Its first value is at line {mapping.key_at[key].line}."
             self._refuse(event.start_mark, "key-duplicate", f"the key '{key}' stands here a second time", hint)
@@ -218,36 +232,12 @@ class _Builder:
     def _tell_syntax(self, error: yaml.MarkedYAMLError) -> None:
         mark: Any = error.problem_mark or error.context_mark
         opened = error.context_mark
-        if opened and mark and opened.line < mark.line and re.search("quoted|flow", error.context or ""):
+        if opened and mark and opened.line < mark.line and re.search("quoted|flow|simple key", error.context or ""):
             mark = opened  # what was never closed is mended where it was opened
         said = error.problem or error.context or "not valid YAML"
-        line = self._lines[mark.line] if mark.line < len(self._lines) else ""
-        message, hint = _explain(said, error.context or "", line, mark.column)
+        message, hint = explain(said, error.context or "", self._lines, mark.line, mark.column)
         self._refuse(mark, "yaml-syntax", message, hint)
 
 
 def _short(tag: str) -> str:
     return tag.replace("tag:yaml.org,2002:", "!!")
-
-
-def _explain(said: str, context: str, line: str, column: int) -> tuple[str, str]:
-    """The parser's complaint in an author's words, and what to do."""
-    if "\t" in line[: len(line) - len(line.lstrip())] or "\\t" in said:
-        return "a tab stands where YAML wants spaces", "Replace the tab with spaces."
-    if "quoted scalar" in context:
-        return "a quoted text is not closed properly", "Add the closing quote; inside single quotes, write ' as ''."
-    if "mapping values are not allowed" in said and column == line.find(":") and line.startswith(" "):
-        return "this key is indented deeper than its neighbours", "Line it up with the key above."
-    if "mapping values are not allowed" in said:
-        return "a colon followed by a space stands in unquoted text", 'Put it in quotes: title: "Warnings: a list".'
-    if "found character" in said and "cannot start" in said:
-        return "unquoted text begins with a sign that YAML reserves", "Put the whole text in quotes."
-    if "flow" in context:
-        hint = "Separate its items with commas, close its bracket, and quote texts that hold commas or brackets."
-        return "a list or mapping in brackets is broken", hint
-    if "could not find expected ':'" in said:
-        return "a key without a colon", "Write key: value; text that goes on must be indented below its key."
-    if "did not find expected key" in said or "did not find expected '-' indicator" in said:
-        hint = "Line the item up with its neighbours; quote texts that begin with a quotation mark."
-        return "the indentation is broken here, or a quote closed too early", hint
-    return said, "Check the indentation and the quotes of this line and the one before."

@@ -10,7 +10,10 @@ from pathlib import Path
 
 from fairbalance.problem import EnvironmentFailed, Location, Problems
 
-CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+# The last of these are line ends of word processors, and byte order marks that joining files leaves in their midst.
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\u2028\u2029\ufeff]")
+INVISIBLE = re.compile("[^\\S ]|[\xad\u200b-\u200f\u2060]")  # nothing to see, or a space that is none
+MOST_BYTES = 8_000_000  # the largest labels have 1.5 MB; what is larger would only make everybody wait
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +29,23 @@ def read_source(project: Path, path: str, problems: Problems) -> Source | None:
     """The file's text, or None with a problem told."""
     file = project / path
     try:
-        mode = file.lstat().st_mode
-        if stat.S_ISLNK(mode):
+        status = file.lstat()
+        if stat.S_ISLNK(status.st_mode):
             if not is_inside(file, project):
                 hint = "Copy it into the project."
                 problems.add(Location(path), "path-outside", "the file lies outside the project", hint)
                 return None
-            mode = file.stat().st_mode
-        if stat.S_ISDIR(mode):
+            status = file.stat()
+        if stat.S_ISDIR(status.st_mode):
             problems.add(Location(path), "file-missing", "this is a folder, a file belongs here", "Rename the folder.")
             return None
-        if not stat.S_ISREG(mode):
+        if not stat.S_ISREG(status.st_mode):
             problems.add(Location(path), "file-missing", "this is no ordinary file", "Put the file itself here.")
+            return None
+        if status.st_size > MOST_BYTES:
+            message = f"the file has {status.st_size / 1_000_000:,.0f} MB, a text has at most {MOST_BYTES // 1_000_000}"
+            hint = "Put sections and tables into files of their own, and pictures into content/images."
+            problems.add(Location(path), "file-size", message, hint)
             return None
         with file.open("rb", buffering=0) as opened:
             data = opened.read()

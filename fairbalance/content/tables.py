@@ -15,7 +15,7 @@ from fairbalance.content.source import Source, read_source
 from fairbalance.content.validation import validate
 from fairbalance.model.table import Cell, Column, ColumnHead, Row, Table, TableHead
 from fairbalance.model.text import PLACE, Text
-from fairbalance.problem import Problems, did_you_mean
+from fairbalance.problem import Problems, counted, did_you_mean
 
 _FIGURE = re.compile(r"[<>≤≥~±+−-]\s?[0-9]")
 
@@ -26,28 +26,28 @@ def load_table(project: Path, source: Source, problems: Problems) -> Table | Non
     head = validate(TableHead, data, problems) if data is not None else None
     if head is None:
         return None
-    before = len(problems)
+    before = problems.errors
     rows = list(head.rows or [])
     columns = list(head.columns or [])
     if head.csv is not None:
         header, rows = _from_csv(project, source, head, problems)
         columns = _named_by(header, columns, head, problems)
-    if len(problems) == before and head.csv is not None and not rows:
+    if problems.errors == before and head.csv is not None and not rows:
         hint = "Write the header on its first line and the rows below."
         problems.add(head.csv.at, "csv-empty", f"the file '{head.csv}' has no rows", hint)
-    if len(problems) == before and not (columns and rows):
+    if problems.errors == before and not (columns and rows):
         missing = "rows" if columns else "columns"
         problems.add(
             head.at, "key-missing", f"the table has no {missing}", "Write columns and rows, or name a file with csv."
         )
-    if len(problems) > before:
+    if problems.errors > before:
         return None
     table = _grid(PurePosixPath(source.path).stem, head, columns, rows, problems)
-    if len(problems) > before:
+    if problems.errors > before:
         return None
     _check_notes(table, problems)
     _check_chart(table, problems)
-    return table if len(problems) == before else None
+    return table if problems.errors == before else None
 
 
 def _from_csv(
@@ -63,7 +63,7 @@ def _from_csv(
             head.csv.at,
             "path-outside",
             f"'{head.csv}' is not a CSV file of this folder",
-            "Put the file beside the table and write its name only.",
+            "Put the file beside the table, let its name end in .csv, and write the name only.",
         )
         return nothing
     path = PurePosixPath(source.path).parent / head.csv
@@ -82,7 +82,9 @@ def _named_by(header: LocatedList, columns: list[ColumnHead], head: TableHead, p
     if not columns:
         return [ColumnHead.model_validate({PLACE: text.at, "header": text}) for text in header]
     if header and len(columns) != len(header):
-        problems.add(columns[0].at, "table-row-width", f"{len(columns)} columns here, {len(header)} in {head.csv}")
+        message = f"{counted(len(columns), 'column')} here, {len(header)} in {head.csv}"
+        hint = "Write one entry under columns for each column of the file, or none at all."
+        problems.add(columns[0].at, "table-row-width", message, hint)
         return columns
     for column, text in zip(columns, header, strict=False):
         if column.header is not None and column.header != text:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
 from fairbalance.content.located_yaml import Located, LocatedDict, LocatedList, locate
 from fairbalance.model.text import PLACE, Record, Text
-from fairbalance.problem import Problems, did_you_mean
+from fairbalance.problem import Problems, did_you_mean, likely
 
 R = TypeVar("R", bound=Record)
 
@@ -26,9 +27,21 @@ def validate(kind: type[R], data: Located, problems: Problems) -> R | None:
     try:
         return kind.model_validate(data, by_alias=True)
     except ValidationError as invalid:
-        for error in invalid.errors(include_url=False):
-            _tell(kind, data, error, problems)
+        errors = invalid.errors(include_url=False)
+        misspelt = set(_misspelt(kind, errors))
+        for error in errors:
+            if error["type"] != "missing" or error["loc"] not in misspelt:
+                _tell(kind, data, error, problems)
         return None
+
+
+def _misspelt(kind: type[Record], errors: Iterable[Any]) -> Iterator[tuple[Any, ...]]:
+    """The ways to keys that are probably there under another name: telling of the unknown one is enough."""
+    for error in errors:
+        if error["type"] == "extra_forbidden":
+            *way, name = error["loc"]
+            if (meant := likely(str(name), _keys(kind, way))) is not None:
+                yield (*way, meant)
 
 
 def _tell(kind: type[Record], data: LocatedDict, error: Any, problems: Problems) -> None:
@@ -40,12 +53,10 @@ def _tell(kind: type[Record], data: LocatedDict, error: Any, problems: Problems)
             inside = f" in '{way[-2]}'" if len(way) > 1 and isinstance(way[-2], str) else ""
             problems.add(locate(data, way[:-1]), "key-missing", f"the key '{name}' is missing{inside}", "Add it.")
         case "extra_forbidden":
-            problems.add(
-                _key_at(data, way),
-                "key-unknown",
-                f"the key '{name}' is unknown",
-                did_you_mean(name, _keys(kind, way[:-1])),
-            )
+            hint = did_you_mean(name, _keys(kind, way[:-1]))
+            if found == "" and isinstance(found, Text):  # {header: Grade 3, 4}
+                hint += " If it goes on with the text before it, put that text in quotes."
+            problems.add(_key_at(data, way), "key-unknown", f"the key '{name}' is unknown", hint)
         case "empty":
             problems.add(
                 at, "value-empty", f"'{name}' is empty", "Give it a value, or remove the key if it is optional."
@@ -64,8 +75,9 @@ def _tell(kind: type[Record], data: LocatedDict, error: Any, problems: Problems)
                 at, "value-refused", f"'{name}' has {error['ctx']['actual_length']} items", _length_hint(error["ctx"])
             )
         case _:
-            wanted = _wanted(error["type"])
-            problems.add(at, "value-type", f"{wanted} expected for '{name}', found {_kind(found)}")
+            wanted, hint = _wanted(error["type"])
+            item = f"item {way[-1] + 1} of '{way[-2]}'" if isinstance(way[-1], int) else f"'{name}'"
+            problems.add(at, "value-type", f"{wanted} expected for {item}, found {_kind(found)}", hint)
 
 
 def _key_at(data: Any, way: list[Any]) -> Any:
@@ -100,10 +112,16 @@ def _required(kind: type[Record]) -> str:
     return ", ".join(name for name, field in kind.model_fields.items() if field.is_required() and name != "at")
 
 
-def _wanted(error_type: str) -> str:
+def _wanted(error_type: str) -> tuple[str, str]:
+    """What belongs there, and how it is written."""
     if error_type in ("model_type", "model_attributes_type", "dict_type"):
-        return "keys and values"
-    return "a list" if error_type in ("list_type", "tuple_type") else "text"
+        return (
+            "keys and values",
+            "Write key: value, each on its own line two spaces deeper, or {key: value, …}.",
+        )
+    if error_type in ("list_type", "tuple_type"):
+        return "a list", "Write each item on its own line after - and a space, or all as [one, two]."
+    return "text", "Put a text that begins with [ or { in quotes."
 
 
 def _length_hint(context: Any) -> str:

@@ -20,9 +20,10 @@ from mdit_py_plugins.subscript import sub_plugin
 from mdit_py_plugins.superscript import superscript_plugin
 
 from fairbalance.markdown.directive import directive_plugin
+from fairbalance.markdown.lookalikes import lookalikes
 from fairbalance.markdown.renderer import ProseRenderer
 from fairbalance.model.text import Prose
-from fairbalance.problem import Location, Problems
+from fairbalance.problem import Location, Problems, counted
 
 # The first signs of everything that the inline rules know. Searching them one by one is faster than a pattern.
 _SIGNS = ("\\", "`", "*", "_", "[", "<", "&", "^", "~", "\n")
@@ -109,7 +110,7 @@ def check_prose(prose: Prose, parsed: ParsedProse, problems: Problems) -> list[U
         elif token.type == "html_block":
             _refuse_html(token.content, places, problems)
         elif token.type == "ordered_list_open":
-            numbers.append(int(token.attrGet("start") or 1))
+            numbers.append(int(token.attrs.get("start", 1)))
         elif token.type == "ordered_list_close":
             numbers.pop()
         elif token.type == "list_item_open" and token.info:
@@ -124,6 +125,9 @@ def check_prose(prose: Prose, parsed: ParsedProse, problems: Problems) -> list[U
         elif token.type == "tr_open" and in_body and token.map:
             _check_row(prose, token.map[0], columns, places, problems)
         children = token.children or []
+        if children:
+            for line, written, message, hint in lookalikes(token):
+                problems.add(places.spot(line, written), "markup-broken", message, hint)
         for number, child in enumerate(children):
             if child.type == "html_inline":
                 _refuse_html(child.content, places, problems)
@@ -167,6 +171,11 @@ class _Places:
                 start = 0
         return self._at.shifted(self._line)
 
+    def spot(self, line: int, needle: str) -> Location:
+        """The place of something on a known line of the block, whatever was found before."""
+        number = self.block[0] + line
+        return self._at.shifted(number, max(0, self._lines[number].find(needle)))
+
 
 def _directive(token: Token, at: Location, problems: Problems) -> Iterator[Use]:
     closed = bool(token.meta["closed"])
@@ -199,7 +208,7 @@ def _check_row(prose: Prose, line: int, columns: int, places: _Places, problems:
     cells = cells[not cells[0].strip() :]
     cells = cells[: len(cells) - (not cells[-1].strip())] if cells else cells
     if len(cells) != columns:
-        message = f"row has {len(cells)} cells, the table has {columns} columns"
+        message = f"row has {counted(len(cells), 'cell')}, the table has {counted(columns, 'column')}"
         hint = "Add or remove cells; write | inside a cell as \\|."
         problems.add(places.find("|"), "table-row-width", message, hint)
 

@@ -24,7 +24,7 @@ def render_prose(parsed: ParsedProse, references: References, shift: int = 0) ->
 def render_line(text: Text, references: References) -> str:
     """HTML of inline Markdown."""
     if not has_markup(text):
-        return escapeHtml(text.strip())
+        return escapeHtml(text.strip(" \t\n"))  # a no-break space is the author's: labels indent cells by it
     return render_prose(parse_line(Prose.of(text)), references)
 
 

@@ -7,28 +7,34 @@ from typing import Annotated
 
 from pydantic import Field
 
-from fairbalance.model.text import Line, Named, Record, Slug, Text, refuse, scalar
+from fairbalance.model.text import Inline, Line, Named, Record, Slug, Text, shaped
 
 KEYPAD = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
 
 
-def _e164(value: Text) -> Text:
-    if not re.fullmatch(r"\+[1-9][0-9]{6,14}", value):
-        raise refuse(
-            f"'{value}' is not an international number",
-            "Write + , the country code and the digits without spaces, as in +18005551234.",
-        )
-    return value
-
-
-E164 = Annotated[Text, scalar(_e164)]
+E164 = Annotated[
+    Text,
+    shaped(
+        "an international number",
+        r"\+[1-9][0-9]{6,14}",
+        "Write + , the country code and the digits without spaces, as in +18005551234.",
+        ["string", "integer"],
+    ),
+]
 
 
 class Phone(Record):
     """A number twice: as its owner shows it, and as a telephone dials it (ITU-T E.164)."""
 
-    shown: Line = Field(description="The number as people read it; never reformatted", examples=["1-888-847-4877"])
-    e164: E164 = Field(description="The number as a telephone dials it", examples=["+18888474877"])
+    shown: Line = Field(
+        description="The number as its owner writes it; never reformatted.",
+        examples=["1-800-555-0123", "1-800-55-LABEL"],
+    )
+    e164: E164 = Field(
+        description="The number as a telephone dials it: + and the country code first, no spaces, in quotes. "
+        "It must be the same number as the shown one.",
+        examples=["+18005550123", "+442079460123"],
+    )
 
     def agrees(self) -> bool:
         """Whether both are one number: the shown digits (letters as on a keypad) end the dialled ones."""
@@ -38,30 +44,56 @@ class Phone(Record):
 
 
 class Hours(Record):
+    """When somebody answers."""
+
     shown: Line = Field(
-        description="Days and hours as people read them", examples=["Monday - Friday, 9:00 a.m. – 8:00 p.m."]
+        description="Days and hours as people read them.",
+        examples=["Monday - Friday, 9:00 a.m. – 8:00 p.m.", "24 hours a day, 7 days a week"],
     )
-    time_zone: Line = Field(description="IANA name of the time zone", examples=["America/New_York"])
-    time_zone_shown: Line = Field(description="The time zone as people read it", examples=["Eastern Time"])
+    time_zone: Line = Field(
+        description="The time zone's IANA name.", examples=["America/New_York", "Europe/Berlin", "Asia/Tokyo"]
+    )
+    time_zone_shown: Line = Field(
+        description="The time zone as people read it.", examples=["Eastern Time", "Central European Time"]
+    )
 
 
 class Website(Record):
-    link: Slug = Field(description="Id of an external link in microsite.yaml")
-    lead: Line | None = Field(None, description="Words before the link, where the statement has no {website}")
+    """A page of somebody else's that goes with a line."""
+
+    link: Slug = Field(description="Id of an external link in `microsite.yaml`.")
+    lead: Line | None = Field(
+        None,
+        description="Words before the link, where the statement has no `{website}`.",
+        examples=["or visit our site at", "More at"],
+    )
 
 
 class ContactLine(Record):
-    """One way to reach somebody. `{number}` and `{website}` in the statement stand for their records."""
+    """One way to reach somebody."""
 
-    purpose: Line = Field(description="What the line is for; heads its card")
-    statement: Line = Field(description="Sentence of the line; {number} and {website} are replaced by links")
-    number: Phone
-    hours: Hours | None = None
-    website: Website | None = None
-    language_help: Line | None = Field(None, description="Help in other languages")
+    purpose: Line = Field(
+        description="What the line is for; heads its card.", examples=["Medical information", "Adverse events"]
+    )
+    statement: Inline = Field(
+        description="Sentence of the line. `{number}` and `{website}` stand for their links.",
+        examples=["For medical information, call {number}.", "Call {number} or visit {website}."],
+    )
+    number: Phone = Field(description="The telephone number: as it is shown, and as it is dialled.")
+    hours: Hours | None = Field(None, description="When somebody answers, with the name of the time zone.")
+    website: Website | None = Field(None, description="A website that goes with the line.")
+    language_help: Line | None = Field(
+        None,
+        description="Help in other languages.",
+        examples=["Multi-lingual assistance is available.", "Se habla español."],
+    )
 
 
 class Contact(Record):
+    """Every telephone number of the site, once. Every place that shows a number uses its record."""
+
     lines: Annotated[dict[Slug, ContactLine], Named] = Field(
-        description="The lines by id, in the order of the page", min_length=1
+        description="One record a line, each with an id of your choice, in the order of the page. "
+        "A text links to a number with `[](contact:ID)`, a page shows its card with `::: contact ID`.",
+        min_length=1,
     )

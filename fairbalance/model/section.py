@@ -8,31 +8,53 @@ from typing import Annotated
 
 from pydantic import Field
 
-from fairbalance.model.text import Flag, Line, Prose, Record, Slug, Whole, one_of
+from fairbalance.model.text import Flag, Inline, Line, Prose, Record, Slug, Whole, one_of
 from fairbalance.problem import Location
 
 
 class Role(StrEnum):
     """What a section is on the site; it decides where the section stands."""
 
-    INDICATION = "indication"  # on every page, ahead of the safety information
-    BOXED_WARNING = "boxed-warning"  # first in banner, safety information and navigation
-    SAFETY = "safety"  # part of the full safety information
-    PLACED = "placed"  # only where a page says `::: section`
+    INDICATION = "indication"
+    BOXED_WARNING = "boxed-warning"
+    SAFETY = "safety"
+    PLACED = "placed"
+
+
+ROLES = {
+    Role.INDICATION: "The indication, on every page ahead of the safety information. One section has this role, "
+    "with its parts if it has any.",
+    Role.BOXED_WARNING: "The boxed warning; first in the banner, the safety information and the navigation.",
+    Role.SAFETY: "A part of the full safety information.",
+    Role.PLACED: "Stands only where a page says `::: section ID`.",
+}
 
 
 class SectionHead(Record):
-    """Front matter of a section."""
+    """Front matter of a section, between two lines `---` at the top of its file."""
 
-    title: Line
-    id: Slug | None = Field(None, description="Anchor of the section; the file's name when absent")
-    order: Whole = Field(description="Place among its neighbours")
-    role: Annotated[str, one_of(*Role)] = Field(Role.SAFETY.value, description="Where the section stands")
-    part_of: Slug | None = Field(None, description="Id of the section that this one is a part of")
-    short_title: Line | None = Field(None, description="Title for lists of contents")
-    heading: Flag = Field(True, description="false where the section's table already carries the heading")
-    label_section: Line | None = Field(None, description="Number of the label section behind it", examples=["5.1"])
-    document_section_id: Line | None = Field(None, description="The label document's own id of the section")
+    title: Inline = Field(description="Heading of the section.", examples=["Hemorrhage", "Warnings and Precautions"])
+    id: Slug | None = Field(
+        None,
+        description="The section's anchor, and its name in links: `[](section:ID)`. The name of its file when absent.",
+    )
+    order: Whole = Field(
+        description="Place among its neighbours; the lowest comes first. Steps of ten leave room for later ones.",
+        examples=[10, 20],
+    )
+    role: Annotated[str, one_of(ROLES)] = Field(Role.SAFETY.value, description="Where the section stands.")
+    part_of: Slug | None = Field(None, description="Id of the section that this one is a part of.")
+    short_title: Line | None = Field(
+        None,
+        description="Title in lists of contents, in the navigation and in links; the `title` when absent.",
+    )
+    heading: Flag = Field(True, description="`false` where the section's table already carries the heading.")
+    label_section: Line | None = Field(
+        None, description="Number of the label section behind it.", examples=["5.1", "6"]
+    )
+    document_section_id: Line | None = Field(
+        None, description="The label document's own id of the section; `data-section-id` on the page."
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,76 +6,127 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any, NamedTuple
 
-from pydantic import Field
-from pydantic import WithJsonSchema as JsonSchema
+from pydantic import BeforeValidator, ConfigDict, Field
+from pydantic.config import JsonDict
 
-from fairbalance.model.text import Line, Record, Slug, Text, Whole, one_of
+from fairbalance.model.text import Inline, Line, Record, Slug, Text, Whole, one_of
 from fairbalance.problem import Location
 
-_CELL_SCHEMA = {"anyOf": [{"type": ["string", "number"]}, {"$ref": "#/$defs/CellHead"}]}
-_ROWS_SCHEMA = JsonSchema(
-    {"type": "array", "items": {"anyOf": [{"type": "array", "items": _CELL_SCHEMA}, {"$ref": "#/$defs/BandHead"}]}}
-)
+Marks = Annotated[list[Line], Field(examples=[["a"], ["a", "b"]])]
+ALIGNMENTS = {
+    "start": "At the beginnings of the cells.",
+    "center": "At the middles of the cells.",
+    "end": "At the ends of the cells, as figures are.",
+}
 
 
 class CellHead(Record):
     """A cell that is more than its text."""
 
-    text: Text
-    colspan: Annotated[Whole, Field(ge=1)] = 1
-    rowspan: Annotated[Whole, Field(ge=1)] = 1
-    notes: list[Line] = Field(default_factory=list, description="Footnote marks")
+    text: Text = Field(description='The cell\'s text, exactly as it is shown; `""` for an empty cell.')
+    colspan: Whole = Field(1, ge=1, description="How many columns the cell spans.")
+    rowspan: Whole = Field(1, ge=1, description="How many rows the cell spans.")
+    notes: Marks = Field(default_factory=list, description="Marks of the cell's footnotes.")
 
 
 class BandHead(Record):
     """A row that spans the whole table and heads the rows below it."""
 
-    band: Line
-    notes: list[Line] = Field(default_factory=list, description="Footnote marks")
+    band: Inline = Field(
+        description="The band's text.", examples=["Gastrointestinal disorders", "Blood and lymphatic system disorders"]
+    )
+    notes: Marks = Field(default_factory=list, description="Marks of the band's footnotes.")
 
 
 class ColumnHead(Record):
     """A column; its header stands in the last header row."""
 
-    header: Text | None = Field(None, description="May be left out only where a header row above spans down to it")
-    id: Slug | None = Field(None, description="Name of the column for a chart; from the header when absent")
-    unit: Line | None = Field(None, description="Unit of the column's figures", examples=["mg/mL"])
-    n: Line | None = Field(None, description="Number of patients behind the column", examples=["115"])
-    align: Annotated[str, one_of("start", "center", "end")] | None = None
-    notes: list[Line] = Field(default_factory=list, description="Footnote marks")
+    header: Text | None = Field(
+        None,
+        description='The column\'s header; `""` for an empty corner. May be left out only where a header row above '
+        "spans down to it, or where the rows come from a CSV file, whose first line has it.",
+        examples=["Any grade", "Grade 3 or higher"],
+    )
+    id: Slug | None = Field(None, description="Name of the column for a chart; made from the header when absent.")
+    unit: Inline | None = Field(None, description="Unit of the column's figures.", examples=["%", "mg/mL", "mg/m^2^"])
+    n: Line | None = Field(None, description="Number of patients behind the column.")
+    align: Annotated[str, one_of(ALIGNMENTS)] | None = Field(
+        None, description="How the column lines up; as its cells ask for when absent."
+    )
+    notes: Marks = Field(default_factory=list, description="Marks of the header's footnotes.")
 
 
 class NoteHead(Record):
-    mark: Line = Field(description="The footnote's mark, as in the source", examples=["a", "*", "†"])
-    text: Line = Field(description="The footnote, Markdown inline")
+    """A footnote."""
+
+    mark: Line = Field(description="The footnote's mark, as in the source.", examples=["a", "*", "†"])
+    text: Inline = Field(
+        description="The footnote.", examples=["Graded by CTCAE v4.0.", "ALT greater than 5 × ULN was excluded."]
+    )
 
 
 class ChartHead(Record):
-    """Asks for a bar chart of some columns beside the table."""
+    """A bar chart of some columns, beside the table."""
 
-    columns: list[Slug] = Field(min_length=1, max_length=3, description="Ids of the columns to draw")
-    title: Line
-    description: Line | None = Field(None, description="What a person who cannot see the chart should know")
+    columns: list[Slug] = Field(
+        min_length=1,
+        max_length=3,
+        description="Ids of the columns to draw. Each of their cells is one figure (`83%`, `4 (3%)`, `1.2`, `<1`) "
+        "or absent (`—`, `NR`, empty).",
+        examples=[["any-grade"], ["any-grade", "grade-3-or-higher"]],
+    )
+    title: Line = Field(description="Heading of the chart.")
+    description: Line | None = Field(None, description="What a person who cannot see the chart should know.")
+
+
+Cells = Annotated[
+    list[Text | CellHead],
+    Field(title="row of cells", json_schema_extra={"errorMessage": "Write a list of cells, as in [Anemia, 83%, 75%]."}),
+]
+# Rows are checked one by one in their grid, by content/grid.py; an editor sees what they look like.
+Rows = Annotated[list[Any], BeforeValidator(lambda rows: rows, json_schema_input_type=list[Cells | BandHead])]
+FROM_CSV_OR_NOT: JsonDict = {
+    "if": {"required": ["csv"]},
+    "then": {"properties": {"rows": False}, "errorMessage": "Keep one of the two, rows or csv."},
+    "else": {"required": ["columns", "rows"]},
+}
 
 
 class TableHead(Record):
-    """`tables/ID.yaml` as its author writes it."""
+    """A data table. Its rows stand here, or in a CSV file beside this one."""
 
-    caption: Line
-    columns: list[ColumnHead] | None = Field(None, description="Required unless the rows come from a CSV file")
-    header_rows: Annotated[list[Any], _ROWS_SCHEMA] = Field(
-        default_factory=list, description="Header rows above the columns' own"
+    model_config = ConfigDict(json_schema_extra=FROM_CSV_OR_NOT)
+
+    caption: Inline = Field(description="What the table shows; stands above it.")
+    columns: list[ColumnHead] | None = Field(
+        None, description="The columns, from left to right. Required without `csv`."
     )
-    rows: Annotated[list[Any] | None, _ROWS_SCHEMA] = Field(None, description="Rows of cells, or {band: text}")
+    header_rows: Rows = Field(default_factory=list, description="Rows above the columns' own headers.")
+    rows: Rows | None = Field(
+        None,
+        description="The rows, from top to bottom: lists of cells, or `band: text` for a row across the table that "
+        "heads those below. A cell is text, or `text` with `colspan`, `rowspan` and `notes`. Required without `csv`.",
+    )
     csv: Line | None = Field(
-        None, description="CSV file in the same folder with the rows; its first line is the header"
+        None,
+        description="CSV file in the same folder with the rows; its first line is the header.",
+        examples=["adverse-reactions.csv", "doses.csv"],
     )
-    row_headers: Annotated[Whole, Field(le=3)] = Field(1, description="How many leading columns head their row")
-    caption_notes: list[Line] = Field(default_factory=list, description="Footnote marks of the caption")
-    notes: list[NoteHead] = Field(default_factory=list)
-    n: Line | None = Field(None, description="Number of patients behind the whole table")
-    source: Line | None = Field(None, description="Where the data stand, Markdown inline")
-    chart: ChartHead | None = None
+    row_headers: Whole = Field(1, le=3, description="How many leading columns head their row.")
+    caption_notes: Marks = Field(default_factory=list, description="Marks of the caption's footnotes.")
+    notes: list[NoteHead] = Field(
+        default_factory=list,
+        description="The footnotes below the table. Every mark has its note, and every note its mark.",
+    )
+    n: Line | None = Field(None, description="Number of patients behind the whole table.")
+    source: Inline | None = Field(
+        None,
+        description="Where the data stand; below the table.",
+        examples=["Study 1, [Prescribing Information](link:prescribing-information), section 6.1.", "Study 1."],
+    )
+    chart: ChartHead | None = Field(
+        None, description="A bar chart of some columns beside the table, on one scale from zero."
+    )
 
 
 class Cell(NamedTuple):

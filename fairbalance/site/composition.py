@@ -52,7 +52,7 @@ class Composition:
         self.content = content
         self._passages = passages
         self._templates = templates
-        self._pictures = pictures
+        self.pictures = pictures
 
     @property
     def wording(self) -> Mapping[str, str]:
@@ -129,7 +129,7 @@ class Composition:
 
     def _references_with(self, draw: Draw, prefix: str = "", route: str = "") -> SiteReferences:
         return SiteReferences(
-            self.content, self._passages.anchors, self._pictures, self.wording, draw, prefix=prefix, route=route
+            self.content, self._passages.anchors, self.pictures, self.wording, draw, prefix=prefix, route=route
         )
 
     def _draw(self, name: str, argument: str, inner: str) -> Markup:

@@ -1,90 +1,101 @@
-"""The one Jinja environment: strict about what is missing, escaping everything that is not Markup."""
+"""Renders pages and components of a theme; a template's mistake is told at the template's own line."""
 
 from __future__ import annotations
 
-import traceback
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateNotFound, TemplateSyntaxError
 from markupsafe import Markup
 
 from fairbalance.content.located_yaml import LocatedDict, read_yaml
 from fairbalance.content.source import Source, read_source
 from fairbalance.model.text import PLACE, Text
 from fairbalance.problem import Location, Problem, Problems, ProblemsFound, did_you_mean
-from fairbalance.site.theme import Theme
+from fairbalance.site.theme import FIXED, Theme
+from fairbalance.site.views import VIEWS, PageContext
+from fairbalance.templating.environment import TemplateEnvironment
+from fairbalance.templating.reading import Given, Reading
+
+_BRACES = re.compile(r"\{\w+\}")
 
 
 class Templates:
     """Renders pages and components of a theme."""
 
     def __init__(self, theme: Theme, wording: Mapping[str, str]) -> None:
-        self._theme = theme
-        self._roots = theme.roots("templates")
+        self.theme = theme
         self.wording = wording
-        self._environment = _environment(self._roots)
-        self._loaded: dict[str, Template] = {}  # asked of the environment once a build, which looks at the files
+        self._environment = _environment(theme.roots("templates"), theme.own("templates"))
+        self._environment.look_again()
+        self._loaded: dict[str, Any] = {}  # asked of the environment once a build, which looks at the files
 
     def page(self, name: str, context: Any) -> str:
         return self._render(f"pages/{name}.html", page=context)
 
     def component(self, name: str, view: Any) -> Markup:
-        return Markup(self._render(f"components/{name}/{name}.html", view=view))
+        return Markup(self._render(component_template(name), view=view))
 
     def gallery(self, name: str, **variables: Any) -> str:
         return self._render(f"gallery/{name}.html", **variables)
 
     def page_names(self) -> list[str]:
-        return sorted({file.stem for root in self._roots for file in (root / "pages").glob("*.html")})
+        return sorted({file.stem for root in self.theme.roots("templates") for file in (root / "pages").glob("*.html")})
+
+    def blocks(self, name: str) -> Collection[str]:
+        """What a template that extends this one may say anew."""
+        return self._environment.get_template(name).blocks
+
+    def read(self, name: str) -> Reading:
+        """What a template of the project's own uses; raises ProblemsFound where it is not readable."""
+        try:
+            return self._environment.read(name)
+        except Exception as error:
+            self._tell(error, name)
+            raise
 
     def _render(self, name: str, **variables: Any) -> str:
-        try:
-            template = self._loaded.get(name)
-            if template is None:
-                template = self._loaded[name] = self._environment.get_template(name)
-            return template.render(component=self.component, wording=self.wording, **variables)
-        except Exception as error:
-            problem = self._problem(error, name)
-            if problem is None:  # not raised by a template: our own fault, and not to be hidden
+        with self._environment.bounds:
+            try:
+                template = self._loaded.get(name)
+                if template is None:
+                    template = self._loaded[name] = self._environment.get_template(name)
+                return str(template.render(component=self.component, wording=self.wording, **variables))
+            except Exception as error:
+                self._tell(error, name)
                 raise
-            raise ProblemsFound((problem,)) from error
 
-    def _problem(self, error: Exception, name: str) -> Problem | None:
-        """A template's mistake, at the template's own line."""
-        if isinstance(error, ProblemsFound):
-            return None
-        if isinstance(error, TemplateSyntaxError):
-            file = self._theme.location(Path(error.filename)).path if error.filename else f"templates/{error.name}"
-            hint = "Compare the line with the theme's own template."
-            return Problem(Location(file, error.lineno), "template-syntax", error.message or "not readable", hint)
-        if isinstance(error, UnicodeDecodeError):
-            hint = "Save the file with encoding UTF-8."
-            return Problem(Location(f"templates/{name}"), "not-utf-8", "the template is not UTF-8 text", hint)
-        if isinstance(error, TemplateNotFound):
-            at = self._raised_at(error) or Location(f"templates/{error.name}")
-            return Problem(at, "template-missing", f"there is no template '{error.name}'")
-        place = self._raised_at(error)
-        hint = "What a template may use is listed in templates/README.md."
-        return Problem(place, "template-error", f"the template fails: {error}", hint) if place else None
+    def _tell(self, error: Exception, name: str) -> None:
+        """Raises what a template did wrong as a problem at its line; what was not a template's fault is left alone."""
+        found = None if isinstance(error, ProblemsFound) else self._environment.failure(error, name)
+        if found:
+            file = self.theme.file("templates", found.file)  # by the template's name, or by the file's own
+            at = self.theme.location(file, found.line) if file else Location(f"templates/{found.file}", found.line)
+            raise ProblemsFound((Problem(at, found.rule, found.message, found.hint),)) from error
 
-    def _raised_at(self, error: BaseException) -> Location | None:
-        frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".html")]
-        return self._theme.location(Path(frames[-1].filename), frames[-1].lineno or 1) if frames else None
+
+def component_template(name: str) -> str:
+    return f"components/{name}/{name}.html"
+
+
+def given(template: str) -> Given:
+    """What a template gets."""
+    if template.startswith("pages/") or template in FIXED["templates"]:
+        return Given({"page": PageContext}, all=True)
+    folder, _, name = template.removeprefix("components/").partition("/")
+    return Given({"view": VIEWS.get(folder)}, all=name == f"{folder}.html")
+
+
+def forget_templates() -> None:
+    """For whoever draws again after files have come or gone: a template is looked up once only."""
+    _environment.cache_clear()
 
 
 @lru_cache(maxsize=8)
-def _environment(roots: tuple[Path, ...]) -> Environment:
-    return Environment(
-        loader=FileSystemLoader([str(root) for root in roots]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+def _environment(roots: tuple[Path, ...], own: Path | None) -> TemplateEnvironment:
+    return TemplateEnvironment(roots, own, FIXED["templates"], given)
 
 
 def load_wording(theme: Theme, problems: Problems) -> Mapping[str, str]:
@@ -94,11 +105,22 @@ def load_wording(theme: Theme, problems: Problems) -> Mapping[str, str]:
     for root in own:
         known = list(wording)
         for key, text in _read_wording(theme, root, problems).items():
-            if key not in known:
+            if key in known:
+                _check_braces(key, text, wording[key], problems)
+            else:
                 hint = did_you_mean(key, known)
                 problems.add(key.at, "key-unknown", f"no template uses the wording '{key}'", hint)
             wording[key] = text
     return {str(key): str(text) for key, text in wording.items()}
+
+
+def _check_braces(key: Text, text: Text, default: Text, problems: Problems) -> None:
+    """What is filled in would be lost, or stand there unfilled."""
+    filled, found = (set(_BRACES.findall(words)) for words in (default, text))
+    for braces in sorted(filled ^ found):
+        what = "has lost" if braces in filled else "does not know"
+        hint = f"The theme says '{default}'."
+        problems.add(text.at, "wording-braces", f"the wording '{key}' {what} {braces}", hint)
 
 
 def _read_wording(theme: Theme, root: Path, problems: Problems) -> dict[Text, Text]:
@@ -114,4 +136,4 @@ def _read_wording(theme: Theme, root: Path, problems: Problems) -> dict[Text, Te
     for key, text in wording.items():
         if not isinstance(text, Text):
             problems.add(text.at, "value-type", f"text expected for '{key}'", "Put it in quotes.")
-    return wording
+    return {key: text for key, text in wording.items() if isinstance(text, Text)}

@@ -6,7 +6,7 @@ The same examples feed the goldens, the accessibility test and the HTML validato
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, is_dataclass
+from dataclasses import dataclass
 from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -14,32 +14,14 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from markupsafe import Markup
 
 from fairbalance.assets.fingerprint import Asset
-from fairbalance.charts.bars import BarChart
 from fairbalance.content.located_yaml import Located, LocatedDict, LocatedList, read_yaml
 from fairbalance.content.source import read_source
 from fairbalance.model.text import PLACE, Text
 from fairbalance.problem import Problems, did_you_mean
-from fairbalance.site import views
 from fairbalance.site.environment import Templates
 from fairbalance.site.theme import Theme
-
-# What each component draws. A component that is not here cannot be shown, and the gallery says so.
-VIEWS: dict[str, type] = {
-    "audience-line": views.AudienceView,
-    "bar-chart": BarChart,
-    "callout": views.CalloutView,
-    "contact-card": views.ContactLineView,
-    "contact-list": views.ContactView,
-    "data-table": views.TableView,
-    "draft-mark": views.DraftView,
-    "footer": views.FooterView,
-    "masthead": views.MastheadView,
-    "onward": views.OnwardView,
-    "safety-banner": views.BannerView,
-    "safety-index": views.SafetyIndexView,
-    "safety-information": views.SafetyView,
-    "section": views.SectionView,
-}
+from fairbalance.site.views import VIEWS
+from fairbalance.templating.kinds import is_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,25 +37,21 @@ class Example:
 
 
 def load_examples(theme: Theme, problems: Problems) -> tuple[Example, ...]:
-    """Every example of every component, its fields checked against the component's view."""
-    examples: list[Example] = []
-    for name in theme.component_names():
-        file = theme.file("templates", f"components/{name}/examples.yaml")
-        if name not in VIEWS:
-            hint = did_you_mean(name, sorted(VIEWS))
-            problems.add(
-                theme.location(theme.roots("templates")[0]), "component-unknown", f"nothing draws '{name}'", hint
-            )
-        elif file is None:
-            problems.add(
-                theme.location(theme.roots("templates")[-1]), "examples-missing", f"'{name}' has no examples.yaml"
-            )
-        else:
-            root = file.parents[3]
-            source = read_source(root, file.relative_to(root).as_posix(), problems)
-            data = read_yaml(source, problems) if source else None
-            examples.extend(_examples(name, data, problems))
-    return tuple(examples)
+    """Every example of every component."""
+    return tuple(example for name in theme.component_names() for example in component_examples(theme, name, problems))
+
+
+def component_examples(theme: Theme, name: str, problems: Problems) -> Iterator[Example]:
+    """Their fields are checked against the component's view; a project's own component has what its examples say."""
+    file = theme.file("templates", f"components/{name}/examples.yaml")
+    if file is not None:
+        root = file.parents[3]
+        source = read_source(root, file.relative_to(root).as_posix(), problems)
+        data = read_yaml(source, problems) if source else None
+        yield from _examples(name, data, problems)
+    elif name in VIEWS:
+        at = theme.location(theme.roots("templates")[-1])
+        problems.add(at, "examples-missing", f"'{name}' has no examples.yaml")
 
 
 def gallery_assets(
@@ -101,21 +79,21 @@ def _examples(component: str, data: Located | None, problems: Problems) -> Itera
                 entry.at, "example", "an example has a name and data", "Write name: … and data: with the view's fields."
             )
             continue
-        yield Example(
-            component, number, str(entry.get("name", number)), _read(VIEWS[component], entry["data"], problems)
-        )
+        data = entry["data"]
+        view = _read(VIEWS[component], data, problems) if component in VIEWS else data
+        yield Example(component, number, str(entry.get("name", number)), view)
 
 
 def _read(kind: Any, data: Any, problems: Problems) -> Any:
     """The example's data as the view's type: text, markup, numbers, flags, tuples and views within views."""
     if get_origin(kind) in (Union, UnionType):
         inner = next(part for part in get_args(kind) if part is not NoneType)
-        return None if data == "" and isinstance(data, Text) and _is_view(inner) else _read(inner, data, problems)
+        return None if data == "" and isinstance(data, Text) and is_view(inner) else _read(inner, data, problems)
     if get_origin(kind) is tuple:
         if isinstance(data, LocatedList):
             return tuple(_read(get_args(kind)[0], item, problems) for item in data)
         problems.add(data.at, "example", "a list expected")
-    elif _is_view(kind):
+    elif is_view(kind):
         if isinstance(data, LocatedDict):
             return _read_view(kind, data, problems)
         problems.add(data.at, "example", "keys and values expected")
@@ -141,10 +119,6 @@ def _read_view(kind: Any, data: LocatedDict, problems: Problems) -> Any:
     if given.keys() != hints.keys():
         return None
     return kind(**{key: _read(hints[key], value, problems) for key, value in given.items()})
-
-
-def _is_view(kind: Any) -> bool:
-    return is_dataclass(kind) or hasattr(kind, "_fields")
 
 
 @cache

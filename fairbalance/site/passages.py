@@ -88,7 +88,7 @@ def _anchors(
                 places.place(use, page.route)
     for use in (use for found in (*in_section.values(), *in_page.values(), in_lines) for use in found):
         places.check_link(use)
-    if not len(problems):  # else a mistake told already, such as a misspelt directive, would be told twice
+    if not problems.errors:  # else a mistake told already, such as a misspelt directive, would be told twice
         places.tell_unshown()
     return places.sections | {table_anchor(name): routes for name, routes in places.tables.items()}
 

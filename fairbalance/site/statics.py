@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from fairbalance.assets.contrast import check_contrast, pairs
+from fairbalance.assets.contrast import check_contrast
 from fairbalance.assets.fingerprint import Asset, fingerprinted
 from fairbalance.assets.images import Picture, read_picture
 from fairbalance.assets.stylesheet import LAYERS, bundle
-from fairbalance.problem import EnvironmentFailed, Location, Problems
+from fairbalance.content.source import read_source
+from fairbalance.problem import EnvironmentFailed, Problems
+from fairbalance.site.own_styles import TOKENS, check_own_styles
 from fairbalance.site.theme import DEFAULT, Theme
-
-TOKENS = "css/tokens.css"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Styles:
 
 
 def load_styles(theme: Theme, problems: Problems) -> Styles:
-    """Reads every stylesheet and checks the brand colours."""
+    """Every stylesheet, those of the project's own checked; its tokens are laid over the default theme's."""
     layers = {
         name: text for name in LAYERS if (text := _read(theme, "static", f"css/{name}.css", problems)) is not None
     }
@@ -35,14 +35,13 @@ def load_styles(theme: Theme, problems: Problems) -> Styles:
         for name in theme.component_names()
         if (text := _read(theme, "templates", f"components/{name}/{name}.css", problems)) is not None
     }
-    file = theme.file("static", TOKENS)
-    if file is None:
-        problems.add(Location(f"static/{TOKENS}"), "file-missing", "the theme has no tokens.css")
-    else:
-        # A brand's own tokens keep the promises of the default ones: the pairs that the templates draw.
-        default = DEFAULT / "static" / TOKENS
-        required = pairs(_text(default, default.stat().st_mtime_ns))
-        check_contrast(layers.get("tokens", ""), theme.location(file), required, problems)
+    tokens = [(_default(DEFAULT / TOKENS), theme.location(DEFAULT / TOKENS).path)]
+    if theme.replaces_default("static") and "tokens" in layers:
+        tokens.append((layers["tokens"], TOKENS))
+    check_contrast(tokens, problems)
+    layers["tokens"] = "\n".join(text for text, _ in tokens)
+    if theme.own("static") or theme.own("templates"):
+        check_own_styles(theme, layers, components, problems)
     return Styles(layers, components)
 
 
@@ -57,32 +56,41 @@ def icon(theme: Theme) -> Asset:
     return fingerprinted("icon.svg", file.read_bytes())
 
 
-def load_pictures(project: Path, names: Iterable[str]) -> tuple[Mapping[str, tuple[str, Picture]], tuple[Asset, ...]]:
-    """Pictures by their name in prose with their address, and the files to write. All were checked before."""
+def load_pictures(project: Path, names: Iterable[str]) -> Mapping[str, tuple[str, Picture]]:
+    """Pictures by their name in prose, with their address on the site. All were checked before."""
     pictures: dict[str, tuple[str, Picture]] = {}
-    assets: list[Asset] = []
     for name in sorted(names):
         picture = read_picture(project / "content" / name)
         if picture is not None:
-            asset = fingerprinted(picture.name, picture.data)
-            pictures[name] = asset.route, picture
-            assets.append(asset)
-    return pictures, tuple(dict.fromkeys(assets))
+            pictures[name] = fingerprinted(picture.name, picture.data).route, picture
+    return pictures
 
 
-@lru_cache(maxsize=128)  # a portfolio of brands shares one theme
-def _text(file: Path, changed: int) -> str:
-    return file.read_text(encoding="utf-8")
+def picture_files(pictures: Mapping[str, tuple[str, Picture]]) -> tuple[Asset, ...]:
+    """The files to write; the same picture under two names is one."""
+    return tuple(dict.fromkeys(Asset(route, picture.data) for route, picture in pictures.values()))
 
 
 def _read(theme: Theme, folder: str, name: str, problems: Problems) -> str | None:
     file = theme.file(folder, name)
     if file is None:
         return None
-    try:
-        return _text(file, file.stat().st_mtime_ns)
-    except UnicodeDecodeError:
-        problems.add(
-            theme.location(file), "not-utf-8", "the stylesheet is not UTF-8 text", "Save it with encoding UTF-8."
-        )
-        return None
+    own = theme.own(folder)
+    if own is None or not file.is_relative_to(own):
+        return _default(file)
+    source = read_source(theme.project, f"{folder}/{name}", problems)
+    return source.text if source else None
+
+
+def _default(file: Path) -> str:
+    return _text(file, file.stat().st_mtime_ns)
+
+
+def forget_styles() -> None:
+    """For whoever draws again at once: two savings may bear the same time."""
+    _text.cache_clear()
+
+
+@lru_cache(maxsize=128)  # a portfolio of brands shares one theme
+def _text(file: Path, changed: int) -> str:
+    return file.read_text(encoding="utf-8")

@@ -62,7 +62,7 @@ class _View:
 
     def _html(self, text: Text) -> Markup | str:
         """Markup, or plain text that Jinja escapes."""
-        return Markup(render_line(text, self._references)) if has_markup(text) else text.strip()
+        return Markup(render_line(text, self._references)) if has_markup(text) else text.strip(" \t\n")
 
     def _plain(self, text: Text) -> str:
         return plain_text(text, self._references)

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from fairbalance.assets.contrast import check_contrast, contrast, pairs
-from fairbalance.problem import Location, Problems
+from fairbalance.assets.contrast import check_contrast, contrast
+from fairbalance.problem import Problem, Problems
 
-AT = Location("tokens.css")
+THEME = """:root {
+  --color-ink: #000; /* contrast: ink on paper 4.5 */
+  --color-paper: #fff;
+}"""
+
+
+def told(*files: str) -> list[Problem]:
+    problems = Problems()
+    check_contrast([(text, f"{number}.css") for number, text in enumerate(files)], problems)
+    return list(problems)
 
 
 @pytest.mark.parametrize(
@@ -20,26 +29,22 @@ def test_known_ratios(one: str, other: str, ratio: float) -> None:
 
 
 def test_a_weak_pair_is_told_at_its_colour() -> None:
-    problems = Problems()
-    check_contrast(
-        ":root {\n  --color-ink: #888; /* contrast: ink on paper 4.5 */\n  --color-paper: #fff;\n}",
-        AT,
-        frozenset(),
-        problems,
-    )
-    (problem,) = problems
+    (problem,) = told(THEME.replace("#000", "#888"))
     assert (problem.rule, problem.at.line, problem.at.column) == ("contrast", 2, 3)
     assert "3.54:1" in problem.message
 
 
-def test_a_brands_own_tokens_cannot_drop_a_pair() -> None:
-    problems = Problems()
-    required = pairs("/* contrast: ink on paper 4.5 */")
-    check_contrast(":root{--color-ink:#999;--color-paper:#fff}", AT, required, problems)
-    assert [problem.rule for problem in problems] == ["contrast"]
+@pytest.mark.parametrize(("own", "line"), [(":root{--color-ink:#999}", 1), (":root{\n--color-paper:#222}", 2)])
+def test_a_brands_own_tokens_keep_the_themes_pairs_and_are_where_it_is_told(own: str, line: int) -> None:
+    (problem,) = told(THEME, own)
+    assert (problem.rule, problem.at.path, problem.at.line) == ("contrast", "1.css", line)
 
 
-def test_a_missing_colour_is_told() -> None:
-    problems = Problems()
-    check_contrast(":root{--color-ink:#000}", AT, frozenset({("ink", "paper", "4.5")}), problems)
-    assert [problem.rule for problem in problems] == ["colour-missing"]
+def test_what_stands_in_a_comment_is_no_colour() -> None:
+    assert [problem.rule for problem in told(THEME, ":root{--color-ink:#eee} /* --color-ink: #000 */")] == ["contrast"]
+
+
+def test_a_pair_of_the_brands_own_is_measured_and_its_colours_must_be_there() -> None:
+    assert told(THEME, ":root{--color-hero:#333} /* contrast: hero on paper 7 */") == []
+    (problem,) = told(THEME, "\n/* contrast: hero on paper 7 */")
+    assert (problem.rule, problem.at.path, problem.at.line) == ("colour-missing", "1.css", 2)

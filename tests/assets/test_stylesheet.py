@@ -1,14 +1,30 @@
 from __future__ import annotations
 
+from places import ROOT
+
+from fairbalance.assets.css import read_sheet
 from fairbalance.assets.stylesheet import bundle
 
 
 def test_layers_stand_in_their_declared_order_whatever_order_they_come_in() -> None:
-    css = bundle({"print": "p{}", "reset": "r{}", "tokens": ":root{}"}, {"b": ".b{}", "a": ".a{}"}, 20, "")
-    order = [css.index(part) for part in ("r{}", ":root{}", ".a{}", ".b{}", "p{}")]
+    css = bundle(
+        {"print": "p{}", "reset": "r{}", "tokens": ":root{}", "guard": "g{}"}, {"b": ".b{}", "a": ".a{}"}, 20, ""
+    )
+    order = [css.index(part) for part in ("g{}", "r{}", ":root{}", ".a{}", ".b{}", "p{}")]
     assert order == sorted(order)
-    assert css.startswith("@layer reset, tokens,")
+    assert css.startswith("@layer guard, reset, tokens,")
     assert "--banner-share:20vh" in css
+
+
+def test_all_that_the_guard_says_is_important_and_nothing_else_of_it_is() -> None:
+    guard = (ROOT / "static/css/guard.css").read_text(encoding="utf-8")
+    assert "!important" not in guard
+    sheet = read_sheet(bundle({"guard": guard, "reset": "a { b: c; }"}, {}, 15, ""))
+    kept = [declaration for declaration in sheet.declarations if declaration.within[0] == "@layer guard"]
+    assert len(kept) > 150
+    assert all(declaration.value.endswith("!important") for declaration in kept)
+    assert [declaration.value for declaration in sheet.declarations if "@layer reset" in declaration.within] == ["c"]
+    assert sheet.faults == []
 
 
 def test_comments_go_and_what_looks_like_one_in_a_text_stays() -> None:

@@ -129,10 +129,18 @@ def first_views(scratch: Path) -> Iterator[Row]:
         )
 
 
+def preview(scratch: Path) -> Iterator[Row]:
+    folders = os.pathsep.join(map(str, (ROOT, HERE.parent, HERE.parent / "browser")))
+    command = [sys.executable, str(HERE / "preview_bench.py"), str(scratch / "preview")]
+    run = subprocess.run(command, check=True, stdout=subprocess.PIPE, env={**os.environ, "PYTHONPATH": folders})
+    for what, value, goal in json.loads(run.stdout):
+        yield row(what, value, goal)
+
+
 def main() -> None:
     missed = False
     with TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as scratch:
-        for part in (cold_start, many_brands, first_views):
+        for part in (cold_start, many_brands, first_views, preview):
             for what, measured, goal, verdict in part(Path(scratch)):
                 print(f"{what:<62} {measured:>12} {goal:>12}  {verdict}", flush=True)
                 missed |= verdict == "MISSED"

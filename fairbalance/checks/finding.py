@@ -1,0 +1,43 @@
+"""What a rule finds, and what it looks at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from fairbalance.model.content import Content
+from fairbalance.problem import Location
+from fairbalance.site.passages import Passages
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The content of one microsite, read without an error."""
+
+    content: Content
+    passages: Passages
+    wording: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A finding of a label rule."""
+
+    at: Location
+    message: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageFinding:
+    """A finding on a built page. `words` and `components` say where to look for what led to it.
+
+    `words` are those of the content or a template, `components` those whose templates of the project's own may be at
+    fault.
+    """
+
+    route: str
+    message: str
+    hint: str = ""
+    words: str = ""
+    components: tuple[str, ...] = ()

@@ -1,0 +1,13 @@
+"""Runs the rules over a label."""
+
+from __future__ import annotations
+
+from fairbalance.checks.finding import Label
+from fairbalance.checks.registry import rules_of_label
+from fairbalance.problem import Problems
+
+
+def check_label(label: Label, problems: Problems) -> None:
+    for rule in rules_of_label():
+        for finding in rule.check(label):
+            problems.add(finding.at, rule.name, finding.message, finding.hint, rule.severity)

@@ -1,0 +1,39 @@
+"""Every section has text of its own, or parts that have.
+
+Why: A heading with nothing below it reads as if there were nothing to say: no indication, no warning. Nobody misses
+the text on the page until it matters.
+
+Example:
+    ---
+    title: Indication
+    order: 10
+    role: indication
+    ---
+
+Mend: Write the text below the second `---`, or remove the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fairbalance.checks.finding import Finding, Label
+from fairbalance.markdown.letters import Run, runs_of_prose
+from fairbalance.model.section import Section
+from fairbalance.problem import Severity
+
+SEVERITY = Severity.ERROR
+
+
+def check(label: Label) -> Iterator[Finding]:
+    for section in label.content.sections:
+        if not _has_text(label, section):
+            hint = "Write its text below the second ---, or remove the file."
+            yield Finding(section.body.at, f"the section '{section.id}' has no text", hint)
+
+
+def _has_text(label: Label, section: Section) -> bool:
+    """A directive counts: it draws something, or its own problem is told."""
+    runs = runs_of_prose(label.passages.sections[section.id])
+    own = any(not isinstance(run, Run) or any(map(str.isalnum, run.text)) for run in runs)
+    return own or any(_has_text(label, part) for part in label.content.parts_of(section.id))

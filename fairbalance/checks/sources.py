@@ -1,0 +1,45 @@
+"""Where in a project's own files a built page's fault comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from fairbalance.checks.finding import PageFinding
+from fairbalance.model.content import Content
+from fairbalance.problem import Location
+from fairbalance.site.theme import Theme
+
+
+class PageSources:
+    """The content that pages are made of, and the templates that the project has of its own."""
+
+    def __init__(self, content: Content, theme: Theme) -> None:
+        self._content = content
+        self._theme = theme
+
+    def place(self, finding: PageFinding, route: str) -> Location:
+        """Where the words that led to it stand, else the template that may be at fault, else the page's file."""
+        page = next((page for page in self._content.pages if page.route == route), None)
+        if finding.words:
+            bodies = [*([page.body] if page else []), *(section.body for section in self._content.sections)]
+            passages = [*((body.text, body.at) for body in bodies), *self._templates()]
+            for text, at in passages:
+                before, found, _ = text.partition(finding.words)
+                if found:
+                    lines = before.split("\n")
+                    return at.shifted(len(lines) - 1, len(lines[-1]))
+        for name in finding.components:
+            if (own := self._own(f"components/{name}/{name}.html")) is not None:
+                return self._theme.location(own)
+        return page.head.at if page else Location(route)
+
+    def _own(self, name: str) -> Path | None:
+        """The template, where the project has put its own in the place of the theme's."""
+        own, default = self._theme.roots("templates")[0], self._theme.roots("templates")[-1]
+        return own / name if own != default and (own / name).is_file() else None
+
+    def _templates(self) -> Iterator[tuple[str, Location]]:
+        own, default = self._theme.roots("templates")[0], self._theme.roots("templates")[-1]
+        for file in sorted(own.rglob("*.html")) if own != default else ():
+            yield file.read_text(encoding="utf-8"), self._theme.location(file)

@@ -1,0 +1,36 @@
+"""Remarks in YAML and front matter: a comment `# to check: …` is told as a warning until somebody deletes it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from fairbalance.content.source import Source
+from fairbalance.problem import Location, Problems, Severity
+
+_REMARK = re.compile(r"(?:^|(?<=[ \t]))#[ \t]*to check:[ \t]*(.*)", re.IGNORECASE)
+
+
+class Span(NamedTuple):
+    """Where a text of the file stands, from its first sign to behind its last; lines and columns from 0."""
+
+    start: tuple[int, int]
+    end: tuple[int, int]
+
+
+def may_hold_remarks(source: Source) -> bool:
+    return "to check:" in source.text.lower()
+
+
+def tell_remarks(source: Source, texts: Iterable[Span], problems: Problems) -> None:
+    """`texts` are the file's values: what looks like a remark inside of one is label text."""
+    spans = list(texts)
+    for number, line in enumerate(source.text.split("\n")):
+        for remark in _REMARK.finditer(line):
+            place = (number, remark.start())
+            if not any(span.start <= place < span.end for span in spans):
+                at = Location(source.path, number + source.first_line, remark.start() + 1)
+                said = remark[1].strip() or "somebody wants this to be looked at"
+                hint = "Check it, then delete the comment."
+                problems.add(at, "to-check", said, hint, Severity.WARNING)

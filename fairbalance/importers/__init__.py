@@ -1,0 +1,1 @@
+"""Foreign documents become the files of a project, in memory."""

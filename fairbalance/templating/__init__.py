@@ -1,0 +1,1 @@
+"""Templates as a project may write them: the one Jinja environment, its bounds, and what a template uses."""

@@ -1,0 +1,111 @@
+"""The report of a terminal: places, source lines, carets, and where to begin."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fairbalance.problem import Location, Problem, Severity
+from fairbalance.report.excerpt import _cells, excerpt
+from fairbalance.report.sources import SourceLines
+from fairbalance.report.text import EXCERPTS, as_text, first, summary
+
+
+def problem(place: str, rule: str = "key-unknown", severity: Severity = Severity.ERROR) -> Problem:
+    path, line, column = place.split(":")
+    return Problem(Location(path, int(line), int(column)), rule, "a mistake", "Mend it.", severity)
+
+
+def test_a_problem_stands_with_its_line_and_a_caret(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("title: S\nstatment: Harm.\n", encoding="utf-8")
+    assert as_text([problem("a.yaml:2:1"), problem("b.yaml:7:1")], SourceLines(tmp_path)) == (
+        "a.yaml:2:1: error[key-unknown]: a mistake\n"
+        "    2 | statment: Harm.\n"
+        "      | ^\n"
+        "    Mend it.\n"
+        "b.yaml:7:1: error[key-unknown]: a mistake\n"
+        "    Mend it.\n"
+        "2 errors in 2 files. Look first at a.yaml:2:1"
+    )
+
+
+def test_colours_only_paint(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("title: S\n", encoding="utf-8")
+    found = [problem("a.yaml:1:1"), problem("a.yaml:1:8", "to-check", Severity.WARNING)]
+    painted = as_text(found, SourceLines(tmp_path), colour=True)
+    assert "\x1b[31merror[key-unknown]\x1b[0m" in painted
+    assert "\x1b[33mwarning[to-check]\x1b[0m" in painted
+    for code in ("1", "2", "31", "33", "0"):
+        painted = painted.replace(f"\x1b[{code}m", "")
+    assert painted == as_text(found, SourceLines(tmp_path))
+
+
+def test_a_hundred_problems_are_all_told_the_first_with_their_lines(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("x: y\n" * 200, encoding="utf-8")
+    told = as_text([problem(f"a.yaml:{line}:1") for line in range(1, 151)], SourceLines(tmp_path)).split("\n")
+    assert sum("error[key-unknown]" in line for line in told) == 150
+    assert sum(line.endswith("| ^") for line in told) == EXCERPTS
+    assert told[-1] == "150 errors in 1 file. Look first at a.yaml:1:1"
+
+
+@pytest.mark.parametrize(
+    ("places", "expected"),
+    [
+        (["a.md:3:1 raw-html", "b.yaml:9:2 yaml-syntax"], "b.yaml:9:2"),
+        (["a.md:3:1 link-unknown", "microsite.yaml:1:1 file-missing", "z.md:1:1 yaml-syntax"], "microsite.yaml:1:1"),
+        (["a.md:3:1 raw-html", "a.md:9:1 raw-html"], "a.md:3:1"),
+    ],
+)
+def test_what_may_cause_the_others_is_looked_at_first(places: list[str], expected: str) -> None:
+    assert str(first([problem(*place.split()) for place in places]).at) == expected
+
+
+def test_a_warning_is_never_first_beside_an_error() -> None:
+    found = [problem("a.md:1:1", "to-check", Severity.WARNING), problem("z.md:1:1", "raw-html")]
+    assert str(first(found).at) == "z.md:1:1"
+    assert summary(found) == "1 error and 1 warning in 2 files. Look first at z.md:1:1"
+    assert summary(found[:1]) == "1 warning in 1 file."
+    assert summary(()) == "No problems found."
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "shown", "offset"),
+    [
+        ("\ttitle: x", 2, " title: x", 1),
+        ("名前: x", 5, "名前: x", 6),
+        ("e\u0301: x", 3, "e\u0301: x", 1),
+        ("a\x1b[31mb", 7, "a�[31mb", 6),
+        ("short", 99, "short", 5),
+    ],
+)
+def test_the_caret_stands_under_its_sign(line: str, column: int, shown: str, offset: int) -> None:
+    assert excerpt(line, column) == (shown, offset)
+
+
+@given(st.text(st.characters(exclude_characters="\n\r")), st.integers(1, 500), st.integers(20, 120))
+def test_an_excerpt_fits_and_holds_the_place(line: str, column: int, width: int) -> None:
+    shown, offset = excerpt(line, column, width)
+    assert _cells(shown) <= width
+    assert 0 <= offset <= _cells(shown)
+    assert "\x1b" not in shown
+    if column <= len(line.rstrip()) and line[column - 1].isalnum() and line[column - 1].isascii():
+        before = 0
+        for sign in shown:
+            if before == offset and _cells(sign):
+                assert sign == line[column - 1]
+                break
+            before += _cells(sign)
+
+
+def test_lines_are_found_in_the_theme_and_never_fail(tmp_path: Path) -> None:
+    sources = SourceLines(tmp_path)
+    assert sources.line(Location("theme/templates/frame.html", 1)) == "<!doctype html>"
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "bytes.md").write_bytes(b"\xff\xfe\n\x00")
+    for path in ("folder", "missing.md", "\0", "x" * 300):
+        assert sources.line(Location(path)) is None
+    assert sources.line(Location("bytes.md")) == "��"
+    assert sources.line(Location("bytes.md", 9)) is None
