@@ -34,7 +34,13 @@ _KINDS = (
     _Kind("|", _ROWS, "begins no table", "Below it belongs a row such as | --- | --- |."),
 )
 _LINK = re.compile(r"\](\s?)\(\s*((?:page|section|table|link|contact|https?|mailto|tel|images)\b[^)\n]*)")
+_SIGNS = (*(kind.sign for kind in _KINDS), "](", "] (")
 _LINK_HINT = "Leave no space between the brackets and none inside the round ones: [words](page:ID)."
+
+
+def may_hold(prose: str) -> bool:
+    """Whether any of them can stand in the text. In most of a label none can."""
+    return any(sign in prose for sign in _SIGNS)
 
 
 def lookalikes(inline: Token) -> Iterator[Lookalike]:

@@ -20,7 +20,7 @@ from mdit_py_plugins.subscript import sub_plugin
 from mdit_py_plugins.superscript import superscript_plugin
 
 from fairbalance.markdown.directive import directive_plugin
-from fairbalance.markdown.lookalikes import lookalikes
+from fairbalance.markdown.lookalikes import lookalikes, may_hold
 from fairbalance.markdown.renderer import ProseRenderer
 from fairbalance.model.text import Prose
 from fairbalance.problem import Location, Problems, counted
@@ -99,6 +99,7 @@ def check_prose(prose: Prose, parsed: ParsedProse, problems: Problems) -> list[U
     level = 1
     numbers: list[int] = []  # of each open ordered list, the number that the page will show next
     columns, in_body = 0, False  # of the Markdown table that is being read
+    watchful = may_hold(prose.text)
     for token in parsed.tokens:
         if token.map is not None and token.type != "inline":  # an inline token goes on in the lines of its block
             places.block = token.map
@@ -125,7 +126,7 @@ def check_prose(prose: Prose, parsed: ParsedProse, problems: Problems) -> list[U
         elif token.type == "tr_open" and in_body and token.map:
             _check_row(prose, token.map[0], columns, places, problems)
         children = token.children or []
-        if children:
+        if children and watchful:
             for line, written, message, hint in lookalikes(token):
                 problems.add(places.spot(line, written), "markup-broken", message, hint)
         for number, child in enumerate(children):

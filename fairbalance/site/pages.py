@@ -15,6 +15,7 @@ from fairbalance.markdown.rendering import plain_text
 from fairbalance.model.microsite import Microsite
 from fairbalance.model.page import Page
 from fairbalance.model.section import Role
+from fairbalance.problem import Problems, ProblemsFound
 from fairbalance.site.composition import Composition
 from fairbalance.site.environment import Templates
 from fairbalance.site.views import FooterView, LinkView, PageContext
@@ -36,10 +37,16 @@ class Head:
 
 
 def render_pages(composition: Composition, templates: Templates, head: Head) -> Iterator[Asset]:
-    """One page at a time: a site's memory does not grow with its pages."""
+    """One page at a time: a site's memory does not grow with its pages. What fails on each is told after the last."""
+    problems = Problems()
     for page in composition.content.pages:
-        html = templates.page(page.template, page_context(composition, page, head))
-        yield Asset(page.route, html.encode())
+        try:
+            html = templates.page(page.template, page_context(composition, page, head))
+        except ProblemsFound as found:
+            problems.extend(found.problems)
+        else:
+            yield Asset(page.route, html.encode())
+    problems.raise_errors()
 
 
 def page_context(composition: Composition, page: Page, head: Head) -> PageContext:

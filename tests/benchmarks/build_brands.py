@@ -1,6 +1,6 @@
 """Builds brands one after another in this process and prints what it cost, as JSON.
 
-python build_brands.py (engine|straight) PROJECTS OUT [--share]
+python build_brands.py (engine|unchecked|straight) PROJECTS OUT [--share]
 """
 
 import json
@@ -16,7 +16,7 @@ from types import FrameType
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT)]
 
-PROGRAMS = {"engine": "fairbalance.pipeline", "straight": "straight_line"}
+PROGRAMS = {"engine": "fairbalance.pipeline", "unchecked": "unchecked", "straight": "straight_line"}
 
 # Marks of file:function. The innermost frame that matches says whose time it is.
 ROOMS = {

@@ -27,9 +27,11 @@ FRAGMENTS = st.sampled_from(
     """Clolar® (clofarabine injection);Clolar;IMPORTANT SAFETY INFORMATION;Contraindications;WARNING: LIVER FAILURE;
     Boxed Warning;WARNINGS AND PRECAUTIONS;Contact Us;Medical Information;Indication;is indicated for x.;5.1 Harm;
     Limitations of Use: none.;•;-;*;o;1.;2);call 1-800-555-0100;+44 20 7946 0123;1-800-FDA-1088;www.x.com/a_b;
-    http://a.b/*c*;© 2025 A, Inc.;MAT-US-1-1/25;83% 75%;4 (3%);Grade 3 or higher;<b>;&lt;;&#1;{number};{website};[a](b);
-    [^1];](page:x);](link:;##;# x;:::;::: note;::x;```;~~~;~a~;^a^;**b**;__c__;_d_;\\;\\\\;!;> q;+ p;---;***;===;:;: ;";';
-    ,;.;#;%;@;`;|;||;| a | b |;--|--|;null;~;yes;Ω;é;\u200b;\u00a0;\u00ad;\u2009;𝛼;to check: x;# to check: y;†;See more;
+    http://a.b/*c*;© 2025 A, Inc.;MAT-US-1-1/25;83% 75%;4 (3%);Grade 3 or higher;<b>;&lt;;&#1;{number};{website};
+    [a](b);[^1];](page:x);](link:;##;# x;:::;::: note;::x;```;~~~;~a~;^a^;**b**;__c__;
+    _d_;\\;\\\\;!;> q;+ p;---;***;===;:;: ;";';
+    ,;.;#;%;@;`;|;||;| a | b |;--|--|;null;~;yes;Ω;é;\u200b;\u00a0;\u00ad;\u2009;𝛼;to check: x;# to check: y;
+    †;See more;
     For U.S. Healthcare Professionals;Please see full Prescribing Information.;Monday - Friday, 9 am - 5 pm ET;
     Eastern Time;Multi-lingual help;visit our site at;Parameter Any grade;Table 1. T;Home | A | B;Anemia 3% 4%;
     Anemia  3%  4%;Anemia\t3%\t4%;* Graded.;mg/m2;Anemia* 3% 4%""".replace("\n    ", "").split(";")

@@ -55,6 +55,7 @@ def landmarks_of(blocks: Sequence[Block], product: Product) -> Landmarks:
     placeless = dict.fromkeys(litter, "looks like the navigation of the page")
     placeless |= _repeats(blocks, kept)
     placeless |= _bare(blocks, kept, placeless)
+    placeless |= {at: "holds no word" for at, block in enumerate(blocks) if not any(map(str.isalnum, words(block)))}
     return Landmarks(
         audience=audience,
         brand=brand,
@@ -90,8 +91,7 @@ def _is_litter(block: Block) -> bool:
     text = words(block)
     entries = re.split(r"\s[|>›»/]\s", text)
     menu = len(entries) > 1 and all(len(entry.split()) <= _LONGEST_ENTRY for entry in entries)
-    letters = any(map(str.isalnum, text))
-    return menu or not letters or LITTER.fullmatch(text) is not None
+    return menu or LITTER.fullmatch(text) is not None
 
 
 def _below(blocks: Sequence[Block], head: int) -> Iterator[int]:
