@@ -32,8 +32,12 @@ def _parts() -> Iterator[str]:
     for group, pages in groupby(rule_pages(), key=lambda page: page.group):
         rules = list(pages)
         yield f"## {group}\n\n{_GROUPS[group]}\n"
-        yield ", ".join(f"[{page.name}](#{page.name})" for page in rules) + "\n"
+        yield "\n".join(["| rule | tells |", "|---|---|", *map(_row, rules), ""])
         yield from map(_part, rules)
+
+
+def _row(page: RulePage) -> str:
+    return f"| [{page.name}](#{page.name}) | {page.what.replace('|', chr(92) + '|')} |"
 
 
 def _part(page: RulePage) -> str:

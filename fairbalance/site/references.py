@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -13,9 +13,28 @@ from fairbalance.content.source import is_inside
 from fairbalance.markdown.prose import Use
 from fairbalance.model.content import Names
 from fairbalance.model.text import is_web_address
-from fairbalance.problem import Problems, did_you_mean
+from fairbalance.problem import Problems, did_you_mean, likely
 
-SCHEMES = ("http", "https", "mailto", "tel")
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """What an address that it begins must look like."""
+
+    name: str
+    fits: Callable[[str], object]
+    hint: str
+
+
+_WEB = Scheme("a web address", is_web_address, "Write it whole, as in https://www.example.com/page.")
+_MAIL = re.compile(r"(?i:mailto):[^\s@]+@[^\s@]+\.[^\s@]+")
+_PHONE = re.compile(r"(?i:tel):\+[1-9][0-9]{6,14}")
+_PHONE_HINT = "Write + and the digits, or [](contact:ID), which is the same number everywhere."
+SCHEMES: Mapping[str, Scheme] = {
+    "http": _WEB,
+    "https": _WEB,
+    "mailto": Scheme("an e-mail address", _MAIL.fullmatch, "Write it as in mailto:name@example.com."),
+    "tel": Scheme("a telephone number", _PHONE.fullmatch, _PHONE_HINT),
+}
 
 
 class Argument(StrEnum):
@@ -100,7 +119,10 @@ class ReferenceCheck:
     def _argument(self, use: Use, wanted: Argument) -> None:
         if wanted is Argument.NONE:
             if use.argument:
-                self._tell(use, "directive-argument", f"'{use.target}' takes no argument, found '{use.argument}'")
+                inside = DIRECTIVES[use.target].body
+                hint = "Write the text on the lines below, and ::: after it." if inside else "Leave it out."
+                message = f"'{use.target}' takes no argument, found '{use.argument}'"
+                self._tell(use, "directive-argument", message, hint)
             return
         known = {
             Argument.TABLE: self._names.tables,
@@ -144,22 +166,13 @@ class ReferenceCheck:
                     use, f"{scheme}-unknown", f"there is no {scheme} '{rest}'", did_you_mean(rest, sorted(known))
                 )
         elif colon and re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*", scheme):
-            if scheme.lower() not in SCHEMES:
-                self._tell(
-                    use,
-                    "link-scheme",
-                    f"a link may not begin with '{scheme}:'",
-                    f"Allowed: {', '.join((*own, *SCHEMES))}.",
-                )
-            elif scheme.lower() in ("http", "https") and not is_web_address(use.target):
-                hint = "Write it whole, as in https://www.example.com/page."
-                self._tell(use, "link-target", f"'{use.target}' is not a web address", hint)
+            self._address(use, scheme, own)
         elif re.search(r"[\x00-\x20\\]", use.target) or not re.fullmatch(r"#[\w-]+|[\w-]+\.html(#[\w-]+)?", use.target):
             self._tell(
                 use,
                 "link-target",
                 f"'{use.target}' is no page of this site",
-                "Write page:ID, section:ID, table:ID or link:ID.",
+                "Write page:ID, section:ID, table:ID or link:ID; an address elsewhere begins with https://.",
             )
         elif not use.target.startswith("#") and use.target.partition("#")[0] not in self._routes:
             self._tell(
@@ -168,6 +181,17 @@ class ReferenceCheck:
                 f"the site has no page '{use.target.partition('#')[0]}'",
                 did_you_mean(use.target, sorted(self._routes)),
             )
+
+    def _address(self, use: Use, scheme: str, own: Iterable[str]) -> None:
+        """An address that its own scheme begins."""
+        shape = SCHEMES.get(scheme.lower())
+        if shape is None:
+            hint = f"Allowed: {', '.join((*own, *SCHEMES))}."
+            meant = likely(scheme, [*own, *SCHEMES])
+            hint = f"Did you mean '{meant}:'?" if meant else hint
+            self._tell(use, "link-scheme", f"a link may not begin with '{scheme}:'", hint)
+        elif not shape.fits(use.target):
+            self._tell(use, "link-target", f"'{use.target}' is not {shape.name}", shape.hint)
 
     def _image(self, use: Use) -> None:
         if not use.text.strip():

@@ -8,7 +8,7 @@ from fairbalance.importers.plain_text.files import files_of
 from fairbalance.importers.plain_text.reader import read_draft, with_rest
 from fairbalance.importers.plain_text.source_text import read_text
 from fairbalance.pipeline import draw
-from fairbalance.problem import EnvironmentFailed, Location, Problems
+from fairbalance.problem import EnvironmentFailed, Location, Problems, ProblemsFound
 from fairbalance.starter.completeness import lost_lines
 from fairbalance.starter.equipment import HERE
 from fairbalance.starter.new_folder import write_files
@@ -39,8 +39,16 @@ def write_project(place: Path, text: str, source: str) -> dict[str, str]:
     draft = read_draft(text)
     files = files_of(draft, source)
     write_files(place, files)
-    pages = [file.data.decode() for file in draw(place).files if file.route.endswith(".html")]
-    if lost := lost_lines(text, pages):
+    if lost := _lost(text, place):
         files = files_of(with_rest(draft, lost), source)
     readme = (HERE / "from_text.md").read_text(encoding="utf-8")
     return files | {"README.md": readme.replace("{brand}", draft.product.name.text).replace("{source}", source)}
+
+
+def _lost(text: str, project: Path) -> list[tuple[int, str]]:
+    """The lines that stand nowhere; not known where the site does not build, and then `check` tells what to mend."""
+    try:
+        files = draw(project).files
+    except ProblemsFound:
+        return []
+    return lost_lines(text, [file.data.decode() for file in files if file.route.endswith(".html")])

@@ -47,7 +47,8 @@ def _lines(project: CheckedProject) -> Iterator[str]:
         yield f"footer: {site.owner.name} | {site.owner.copyright or '-'} | {site.owner.trademark or '-'}"
     yield from (f"footer: {text}" for text in (site.material_code, *map(plain_text, site.footer)) if text)
     for problem in project.findings:
-        yield f"{problem.at.path.removeprefix('content/')}:{problem.at.line}: {problem.message.removeprefix('to check: ')}"
+        said = problem.message.removeprefix("to check: ")
+        yield f"{problem.at.path.removeprefix('content/')}:{problem.at.line}: {said}"
 
 
 def _body(project: CheckedProject, page: str) -> str:

@@ -6,7 +6,7 @@ import re
 
 from fairbalance.problem import Location, Problems
 
-LARGEST = 2_000_000  # bytes; the longest label of a study of 93 has half a million
+LARGEST = 1_000_000  # bytes; the longest label of a study of 93 has half a million
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 

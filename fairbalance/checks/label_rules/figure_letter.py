@@ -1,0 +1,46 @@
+"""No letter stands in a figure where a digit belongs: `8O%`, `l0 mg`.
+
+Why: On the page nobody sees that the O is no zero; a search, a chart and a comparison with the label do.
+
+Example:
+    Nausea occurred in 1O% of patients.
+
+Mend: Type the digit. Where the letter is meant, set it apart from the figure, or write it lowered or raised, as in
+H~2~O.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from fairbalance.checks.finding import Finding, Label
+from fairbalance.problem import Location, Severity
+
+SEVERITY = Severity.WARNING
+
+
+def check(label: Label) -> Iterator[Finding]:
+    for text, at in _passages(label):
+        for found in _MIXED.finditer(text):
+            line = text.count("\n", 0, found.start())
+            column = found.start() - (text.rfind("\n", 0, found.start()) + 1)
+            hint = "Type the digit, 0 or 1; set a letter that is meant apart from the figure."
+            yield Finding(at.shifted(line, column), f"a letter stands in the figure '{found[0]}'", hint)
+
+
+def _passages(label: Label) -> Iterator[tuple[str, Location]]:
+    for body in (*(page.body for page in label.content.pages), *(section.body for section in label.content.sections)):
+        yield body.text, body.at
+    for table in label.content.tables.values():
+        for cell in table.cells():
+            yield str(cell.text), cell.text.at
+    banner = label.content.banner
+    yield str(banner.statement), banner.statement.at
+
+
+# Digits with O, o, l or I among them or beside them, followed by what follows a figure. 10l may be litres.
+_MIXED = re.compile(
+    r"(?<![\w.:/#-])(?:\d+[Oo]+\d*|l\d+|\d+[Il]\d+|\d+[.,]\d*[OoIl]\d*)"
+    r"(?=\s?%|\s?mg\b|[,;)\]]|\s|$|\.(?:\s|$))"
+)
