@@ -66,9 +66,7 @@ class Problems:
     def __init__(self) -> None:
         self._found: dict[Problem, None] = {}
 
-    def add(
-        self, at: Location, rule: str, message: str, hint: str = "", severity: Severity = Severity.ERROR
-    ) -> None:
+    def add(self, at: Location, rule: str, message: str, hint: str = "", severity: Severity = Severity.ERROR) -> None:
         self._found[Problem(at, rule, message, hint, severity)] = None
 
     def extend(self, problems: Iterable[Problem]) -> None:

@@ -116,8 +116,15 @@ def test_what_is_no_file_neither_hangs_nor_crashes(minimal: Path, place: str) ->
     (minimal / place).unlink()
     (minimal / place).symlink_to(minimal / place)
     done = run("--project", minimal, timeout=20)
-    assert done.returncode in (1, 3)
+    assert done.returncode == 1
+    assert f"{place}:1:1: error[file-unreadable]" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("folder", ["templates", "static"])
+def test_a_folder_of_ones_own_that_is_none(minimal: Path, folder: str) -> None:
+    (minimal / folder).symlink_to(minimal / folder)
+    assert f"{folder}:1:1: error[file-unexpected]" in run("--project", minimal, "check").stdout
 
 
 @pytest.mark.parametrize("out", ["x" * 300, "loop"])
@@ -181,7 +188,9 @@ def test_a_site_that_a_rule_calls_wrong_is_not_written(minimal: Path) -> None:
     page.write_text(page.read_text() + "\n[Doses](#doses)\n")
     done = run("--project", minimal)
     assert done.returncode == 1
-    assert "content/pages/index.md:7:9: error[dead-link]: the link '#doses' leads to no place of the page" in done.stderr
+    assert (
+        "content/pages/index.md:7:9: error[dead-link]: the link '#doses' leads to no place of the page" in done.stderr
+    )
     assert files(minimal / "public") == before
 
 

@@ -44,6 +44,6 @@ def test_every_rule_has_a_case() -> None:
 
 # What a case of small text files cannot hold; see test_cli.py, site/ and starter/.
 SHOWN_ELSEWHERE = {
-    *("not-utf-8", "control-character", "file-size", "text-empty", "text-too-large"),
+    *("not-utf-8", "control-character", "file-size", "file-unreadable", "text-empty", "text-too-large"),
     *("image-broken", "examples-missing", "folder-missing", "out-foreign", "out-inside"),
 }

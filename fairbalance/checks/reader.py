@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import fields
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -18,6 +19,7 @@ _UNSEEN = ", ".join(
     (
         *("script", "style", "template", "noscript", "[hidden]", "[aria-hidden=true]", "[inert]", "[popover]"),
         *("details:not([open]) > :not(summary)", "dialog:not([open])", "select", "datalist", "object", "video"),
+        *("meter", "progress", "option", "del", "s", "strike", "marquee"),
         *("audio", "canvas", "iframe", "rp", "svg title", "svg desc", ".visually-hidden", ".external-link__note"),
     )
 )
@@ -33,6 +35,13 @@ _STAND_IN = f'<section id="{SAFETY}" data-stand-in><table><tr><th scope="row"></
 _END = '<i class="end"></i>'
 
 
+class Safety(NamedTuple):
+    """What is shown of the full safety information."""
+
+    lacks: str
+    links: tuple[Link, ...]
+
+
 class PageReader:
     """Reads the pages of one site. The full safety information is the same on each: it is read once.
 
@@ -46,19 +55,25 @@ class PageReader:
         tree = LexborHTMLParser(f"<main>{safety}{_END}</main>")
         self._closed = tree.css_first("main > .end:last-child") is not None and bool(tree.css(f"main > #{SAFETY}"))
         self._elements = _elements(tree, safety)
-        self._lacks_safety = _lacks_safety(tree, wanted)
+        self._shown = _safety(tree, wanted)
 
     def read(self, page: Asset) -> RenderedPage:
-        html = page.data.decode()
+        html = _with_end(page.data.decode())
         if self._closed and self._safety in html:
             before, _, after = html.partition(self._safety)
             tree = LexborHTMLParser(before + _STAND_IN + after)
             if tree.css_first(f"main > #{SAFETY}[data-stand-in] > table") is not None:
                 elements = _joined(_elements(tree, before + after), self._elements)
-                return RenderedPage(page.route, elements, _shown(tree, self._wanted, self._lacks_safety))
+                return RenderedPage(page.route, elements, _shown(tree, self._wanted, self._shown))
         tree = LexborHTMLParser(html)
-        elements, lacks = _elements(tree, html), _lacks_safety(LexborHTMLParser(html), self._wanted)
-        return RenderedPage(page.route, elements, _shown(tree, self._wanted, lacks))
+        elements, safety = _elements(tree, html), _safety(LexborHTMLParser(html), self._wanted)
+        return RenderedPage(page.route, elements, _shown(tree, self._wanted, safety))
+
+
+def _with_end(html: str) -> str:
+    """A mark stands last in the body, unless something before it is never closed."""
+    page, body_end, rest = html.rpartition("</body>")
+    return page + _END + body_end + rest if body_end else html
 
 
 def _joined(page: Elements, shared: Elements) -> Elements:
@@ -74,13 +89,13 @@ def _elements(tree: LexborHTMLParser, html: str) -> Elements:
     return Elements(
         ids=tuple(node.id or "" for node in tree.css("[id]")),
         links=tuple(map(_link, tree.css("a[href], area[href]"))),
-        navigation=tuple(map(_link, tree.css(".masthead a[href]"))),
         referred=tuple(_referred(tree)),
         loads=tuple(_loads(tree)),
         inline_code=tuple(_inline_code(tree, html)),
         headings=tuple(map(_heading, tree.css("h1, h2, h3, h4, h5, h6, [data-stand-in]"))),
         pictures_without_text=tuple(_pictures_without_text(tree)),
         cells_without_scope=tuple(map(_text, tree.css("th:not([scope])"))),
+        left_open=int(tree.css_first("body > .end:last-child, main > .end:last-child") is None),
         tables_without_headers=sum(not table.css("th") for table in tree.css("table")),
     )
 
@@ -118,6 +133,8 @@ def _inline_code(tree: LexborHTMLParser, html: str) -> Iterator[str]:
     """What a strict Content-Security-Policy would not run."""
     for node in tree.css('style, [style], script:not([src]):not([type="application/ld+json"])'):
         yield f"<{node.tag} style=…>" if "style" in node.attributes else f"<{node.tag}>"
+    for node in tree.css("noscript"):  # read by those alone whose browser runs no scripts
+        yield f"<{node.tag}>"
     for node in tree.css('[href^="javascript:" i], [srcdoc]'):
         yield f"<{node.tag}> with a script as its address"
     if any(html[found.start() - 1] in " \t\n\"'/" for pattern in _HANDLERS for found in pattern.finditer(html)):
@@ -138,29 +155,32 @@ def _hide_unseen(tree: LexborHTMLParser) -> None:
         node.decompose()
 
 
-def _lacks_safety(tree: LexborHTMLParser, wanted: Required) -> str:
+def _safety(tree: LexborHTMLParser, wanted: Required) -> Safety:
     _hide_unseen(tree)
     safety = tree.css_first(f"#{SAFETY}")
-    return wanted.safety.missing(letters(safety.text()) if safety else "")
+    if safety is None:
+        return Safety(wanted.safety.missing(""), ())
+    return Safety(wanted.safety.missing(letters(safety.text())), tuple(map(_link, safety.css("a[href]"))))
 
 
-def _shown(tree: LexborHTMLParser, wanted: Required, lacks_safety: str) -> Shown:
+def _shown(tree: LexborHTMLParser, wanted: Required, safety: Safety) -> Shown:
     """Takes the tree apart."""
     _hide_unseen(tree)
     banners = tuple(_banner(node, wanted) for node in tree.css(".safety-banner"))
-    safety = tree.css_first(f"#{SAFETY}")
-    if safety is None:
-        lacks_safety = wanted.safety.missing("")
+    if (place := tree.css_first(f"#{SAFETY}")) is None:
+        safety = Safety(wanted.safety.missing(""), ())
     else:
-        safety.decompose()  # most of a page, and read already
+        place.decompose()  # most of a page, and read already
     page = letters(tree.body.text()) if tree.body else ""
     return Shown(
         banners=banners,
+        links=(*map(_link, tree.css("a[href]")), *safety.links),
+        navigation=tuple(map(_link, tree.css(".masthead a[href]"))),
         names_product=wanted.established_name.search(page) is not None,
         lacks_audience=wanted.audience.missing(page),
         lacks_draft=wanted.draft.missing(page),
         lacks_indication=wanted.indication.missing(page),
-        lacks_safety=lacks_safety,
+        lacks_safety=safety.lacks,
     )
 
 

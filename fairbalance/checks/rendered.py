@@ -30,7 +30,6 @@ class Elements:
 
     ids: tuple[str, ...]
     links: tuple[Link, ...]
-    navigation: tuple[Link, ...]  # those of the links that stand in the masthead
     referred: tuple[str, ...]  # ids that labels and descriptions name
     loads: tuple[str, ...]  # addresses of what a browser fetches for the page
     inline_code: tuple[str, ...]
@@ -38,6 +37,7 @@ class Elements:
     pictures_without_text: tuple[str, ...]
     cells_without_scope: tuple[str, ...]  # header cells
     tables_without_headers: int
+    left_open: int  # 1 where something is never closed, so that it swallows what follows
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,8 @@ class Shown:
     """What a reader of the page sees. `lacks_…` is the first text that is missing, "" where none is."""
 
     banners: tuple[BannerShown, ...]
+    links: tuple[Link, ...]
+    navigation: tuple[Link, ...]  # those of the links that stand in the masthead
     names_product: bool
     lacks_audience: str
     lacks_draft: str

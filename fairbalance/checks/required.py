@@ -62,8 +62,8 @@ def required(label: Label) -> Required:
     return Required(
         audience=Words((run_of(microsite.audience),)),
         draft=Words((run_of(draft_notice(microsite, label.wording)),)),
-        banner=_lines(banner.title, banner.statement, banner.link_text),
-        boxed_banner=_lines(boxed.title, boxed.statement) if boxed else Words(()),
+        banner=Words((*_lines(banner.title, banner.statement).prose, run_of(banner.link_text))),
+        boxed_banner=Words((run_of(boxed.title), *_lines(boxed.statement).prose)) if boxed else Words(()),
         indication=_words(label, label.content.with_role(Role.INDICATION)),
         safety=_words(label, safety, microsite.safety_title),
         established_name=_named(label),

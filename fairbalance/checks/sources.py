@@ -10,6 +10,8 @@ from fairbalance.model.content import Content
 from fairbalance.problem import Location
 from fairbalance.site.theme import Theme
 
+PAGE = "page"  # among a finding's components: the template of the page itself
+
 
 class PageSources:
     """The content that pages are made of, and the templates that the project has of its own."""
@@ -23,14 +25,15 @@ class PageSources:
         page = next((page for page in self._content.pages if page.route == route), None)
         if finding.words:
             bodies = [*([page.body] if page else []), *(section.body for section in self._content.sections)]
-            passages = [*((body.text, body.at) for body in bodies), *self._templates()]
+            passages = [*self._templates(), *((body.text, body.at) for body in bodies)]
             for text, at in passages:
                 before, found, _ = text.partition(finding.words)
                 if found:
                     lines = before.split("\n")
                     return at.shifted(len(lines) - 1, len(lines[-1]))
         for name in finding.components:
-            if (own := self._own(f"components/{name}/{name}.html")) is not None:
+            path = f"pages/{page.template}.html" if name == PAGE and page else f"components/{name}/{name}.html"
+            if (own := self._own(path)) is not None:
                 return self._theme.location(own)
         return page.head.at if page else Location(route)
 

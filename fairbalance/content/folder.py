@@ -128,21 +128,34 @@ def _listing(project: Path, folder: str, problems: Problems) -> list[os.DirEntry
         entries = sorted(os.scandir(path), key=lambda entry: entry.name)
     except (FileNotFoundError, NotADirectoryError):
         return []
+    except OSError as error:
+        at = Location(f"{FOLDER}/{folder}".rstrip("/"))
+        hint = "Look at the folder's permissions."
+        problems.add(at, "file-unreadable", f"the folder cannot be read: {error.strerror}", hint)
+        return []
     return [entry for entry in entries if not entry.name.startswith(".") and not entry.name.endswith("~")]
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """A link that leads in a circle is none; whoever reads it is told so."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
 
 
 def _files(project: Path, folder: str, suffix: str, problems: Problems) -> Iterator[str]:
     """The folder's files with that suffix; any other file is told, since it would be silently unread."""
     for entry in _listing(project, folder, problems):
         path = f"{FOLDER}/{folder}/{entry.name}"
-        if entry.name.endswith(suffix) and not entry.is_dir():
+        if entry.name.endswith(suffix) and not _is_folder(entry):
             if is_slug(entry.name.removesuffix(suffix)):
                 yield path
             else:
                 hint = f"Use small letters, digits and hyphens: skin-reactions{suffix}."
                 problems.add(Location(path), "file-name", f"'{entry.name}' does not give an identifier", hint)
         elif not (folder == "tables" and entry.name.endswith(".csv")):
-            kind = "folder" if entry.is_dir() else "file"
+            kind = "folder" if _is_folder(entry) else "file"
             ends = f"{suffix} or .csv" if folder == "tables" else suffix
             hint = f"Files of {FOLDER}/{folder} end in {ends}; rename it or move it away."
             problems.add(Location(path), "file-unexpected", f"this {kind} is not read", hint)
@@ -150,7 +163,7 @@ def _files(project: Path, folder: str, suffix: str, problems: Problems) -> Itera
 
 def _tell_strangers(project: Path, problems: Problems) -> None:
     for entry in _listing(project, "", problems):
-        known = KNOWN_FOLDERS if entry.is_dir() else KNOWN
+        known = KNOWN_FOLDERS if _is_folder(entry) else KNOWN
         if entry.name not in known:
             hint = f"Known here: {', '.join(sorted(KNOWN | {name + '/' for name in KNOWN_FOLDERS}))}."
             problems.add(Location(f"{FOLDER}/{entry.name}"), "file-unexpected", "this is not read", hint)

@@ -8,7 +8,7 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path
 
-from fairbalance.problem import EnvironmentFailed, Location, Problems
+from fairbalance.problem import Location, Problems
 
 # The last of these are line ends of word processors, and byte order marks that joining files leaves in their midst.
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\u2028\u2029\ufeff]")
@@ -53,7 +53,9 @@ def read_source(project: Path, path: str, problems: Problems) -> Source | None:
         problems.add(Location(path), "file-missing", "the file is missing", "Every content folder needs it.")
         return None
     except OSError as error:
-        raise EnvironmentFailed(f"{path} cannot be read: {error.strerror}") from error
+        hint = "Look at the file's permissions, and at where it leads if it is a link."
+        problems.add(Location(path), "file-unreadable", f"the file cannot be read: {error.strerror}", hint)
+        return None
     return _decode(path, data, problems)
 
 

@@ -27,13 +27,15 @@ _HEADING = re.compile(r"^#{2,6}[^#\s]\S*", re.M)
 _DIRECTIVE = re.compile(r"^::(?!:).*", re.M)
 _FOOTNOTE = re.compile(r"\[\^\w+\]")
 _ROWS = re.compile(r"^\|.+\|(?:\s*\n\|.*)*", re.M)
+_CONFLICT = re.compile(r"^(?:<{7}|>{7}|={7})(?: .*)?$", re.M)
 _KINDS = (
+    _Kind("<<<<<<<", _CONFLICT, "is left of a merge", "Keep one of the two versions and delete the lines of signs."),
     _Kind("##", _HEADING, "is no heading", "Write a space after the #, or \\## for the sign itself."),
     _Kind("::", _DIRECTIVE, "is no directive", "A directive has three colons, as in ::: note."),
     _Kind("[^", _FOOTNOTE, "is no footnote", "Raise the mark, as in ^1^; tables have notes of their own."),
     _Kind("|", _ROWS, "begins no table", "Below it belongs a row such as | --- | --- |."),
 )
-_LINK = re.compile(r"\](\s?)\(\s*((?:page|section|table|link|contact|https?|mailto|tel|images)\b[^)\n]*)")
+_LINK = re.compile(r"\](\s?)\(\s*((?:(?:page|section|table|link|contact|https?|mailto|tel):|images/)[^)\n]*)")
 _SIGNS = (*(kind.sign for kind in _KINDS), "](", "] (")
 _LINK_HINT = "Leave no space between the brackets and none inside the round ones: [words](page:ID)."
 

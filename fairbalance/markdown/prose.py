@@ -110,6 +110,8 @@ def check_prose(prose: Prose, parsed: ParsedProse, problems: Problems) -> list[U
             level = int(token.tag[1])
         elif token.type == "html_block":
             _refuse_html(token.content, places, problems)
+        elif token.type == "blockquote_open" and token.map:
+            _check_quote(prose, token.map[0], places, problems)
         elif token.type == "ordered_list_open":
             numbers.append(int(token.attrs.get("start", 1)))
         elif token.type == "ordered_list_close":
@@ -201,6 +203,15 @@ def _check_number(written: str, shown: int, places: _Places, problems: Problems)
     if int(written) != shown:
         hint = "Number the list without holes, or write the number's point as \\. to keep it as text."
         problems.add(places.find(written), "list-number", f"the page would show {shown} for {written}", hint)
+
+
+def _check_quote(prose: Prose, line: int, places: _Places, problems: Problems) -> None:
+    """`> 5 × ULN` would lose its sign: Markdown takes it for a quotation."""
+    written = prose.text.split("\n")[line].strip()
+    if re.match(r">\s*[0-9.,≥≤<>=]", written):
+        hint = "Write \\> for the sign itself."
+        message = f"'{written[:20].strip()}' would lose its sign, and be a quotation"
+        problems.add(places.find(">"), "markup-ambiguous", message, hint)
 
 
 def _check_row(prose: Prose, line: int, columns: int, places: _Places, problems: Problems) -> None:

@@ -52,13 +52,16 @@ def answer(state: State, path: str) -> Answer:
 
 
 def followed(page: Answer, port: int) -> bytes:
-    """The page's bytes with the preview's script at the end of its body; every other file as it is."""
+    """The page's bytes with the preview's script at the end of its head; every other file as it is.
+
+    There nothing that a template leaves open can swallow it.
+    """
     if page.type != _HTML:
         return page.data
     source = f"/livereload.js?port={port}&amp;mindelay=200&amp;maxdelay=1000"
-    script = f'<script src="{source}" data-page="{page.digest}"></script>\n'.encode()
-    head, end, tail = page.data.rpartition(b"</body>")
-    return head + script + end + tail if end else page.data + script
+    script = f'<script defer src="{source}" data-page="{page.digest}"></script>\n'.encode()
+    head, end, body = page.data.partition(b"</head>")
+    return head + script + end + body if end else script + page.data
 
 
 def media_type(route: str) -> str:

@@ -21,7 +21,10 @@ class Socket(LiveReloadHandler):  # type: ignore[misc]  # livereload has no type
     live_css = False
 
     def on_message(self, message: str | bytes) -> None:
-        super().on_message(message)
+        try:
+            super().on_message(message)
+        except (ValueError, TypeError, AttributeError, RecursionError):  # no message of livereload's
+            self.close()
         if self in self.waiters:  # what changed before it joined, it has not heard of
             self.send_message({"command": "reload", "path": "*"})
 

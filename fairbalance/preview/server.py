@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import signal
 import sys
+import traceback
 import webbrowser
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -44,7 +45,14 @@ async def _answer(web: Web, project: Path, tell: Tell) -> None:
     def show(state: State) -> None:
         loop.call_soon_threadsafe(web.show, state)
 
-    follower = Thread(target=_follow, args=(project, web.state, show, tell, stop), daemon=True)
+    def follow() -> None:
+        try:
+            _follow(project, web.state, show, tell, stop)
+        except Exception:  # better no preview than one that shows what was
+            traceback.print_exc()
+            loop.call_soon_threadsafe(ended.set)
+
+    follower = Thread(target=follow, daemon=True)
     web.start()
     follower.start()
     while not ended.is_set():  # Windows does not wake a loop that waits for Ctrl-C: it looks up by itself
@@ -85,4 +93,5 @@ def _looked(project: Path, before: State, tell: Tell) -> State:
 
 
 def _say(line: str) -> None:
-    print(line, flush=True)
+    with suppress(OSError):  # the terminal may have gone; the browser shows the same
+        print(line, flush=True)

@@ -14,7 +14,7 @@ EXCERPTS = 25  # problems beyond are told without their source line, or the firs
 _INDENT = "    "
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 # A file that cannot be read, or is not there, makes other files look wrong: such problems are mended first.
-_CAUSES = ("folder-missing", "file-missing", "not-utf-8", "control-character", "yaml-", "front-matter-", "key-")
+_CAUSES = ("folder-", "file-", "not-utf-8", "control-character", "yaml-", "front-matter-", "key-")
 
 
 def as_text(problems: Sequence[Problem], sources: SourceLines, colour: bool = False, width: int = 100) -> str:

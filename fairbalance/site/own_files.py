@@ -14,6 +14,9 @@ _FIXED = "Replace a component, its stylesheet, a page's template, static/css/tok
 
 def check_own_files(theme: Theme, folder: str, used: Collection[str], problems: Problems) -> None:
     """`used` are names that the theme does not have, and that have an effect all the same."""
+    if theme.is_no_folder(folder):
+        hint = "Files of the project's own belong in a folder of this name."
+        problems.add(Location(folder), "file-unexpected", f"'{folder}' is no folder that can be read", hint)
     if not theme.replaces_default(folder):
         return
     default = theme.default_files(folder)

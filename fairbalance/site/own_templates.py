@@ -21,7 +21,8 @@ PAGES, COMPONENTS = "pages/", "components/"
 SAFETY = ("safety-banner", "safety-information", "section", "data-table", "callout", "draft-mark", "audience-line")
 _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 _HIDING = re.compile(
-    r"<(audio|canvas|datalist|details|dialog|embed|iframe|math|noscript|object|rp|select|svg|template|textarea|video)\b"
+    r"<(audio|canvas|datalist|del|details|dialog|embed|iframe|marquee|math|meter|noscript|object|option|progress|rp"
+    r"|s|select|strike|svg|template|textarea|video)\b"
     r"|\s(hidden|inert|popover|aria-hidden)(?=[\s=>])"
     r"""|\bclass="(?:[^"]*\s)?(visually-hidden|external-link__note|skip-link)\b""",
     re.IGNORECASE,

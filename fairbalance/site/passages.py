@@ -86,8 +86,12 @@ def _anchors(
         for use in in_page[page.id]:
             if use.kind == "directive" and use.target == "section":
                 places.place(use, page.route)
+    whole = loaded.names.pages == {page.id for page in loaded.pages} and len(loaded.names.sections) == len(
+        loaded.sections
+    )
     for use in (use for found in (*in_section.values(), *in_page.values(), in_lines) for use in found):
-        places.check_link(use)
+        if whole:  # what a broken file shows is not known
+            places.check_link(use)
     if not problems.errors:  # else a mistake told already, such as a misspelt directive, would be told twice
         places.tell_unshown()
     return places.sections | {table_anchor(name): routes for name, routes in places.tables.items()}

@@ -40,7 +40,7 @@ def load_styles(theme: Theme, problems: Problems) -> Styles:
         tokens.append((layers["tokens"], TOKENS))
     check_contrast(tokens, problems)
     layers["tokens"] = "\n".join(text for text, _ in tokens)
-    if theme.own("static") or theme.own("templates"):
+    if theme.own("static") or theme.own("templates") or theme.is_no_folder("static"):
         check_own_styles(theme, layers, components, problems)
     return Styles(layers, components)
 

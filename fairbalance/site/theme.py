@@ -37,6 +37,10 @@ class Theme:
         """The project's own folder; in the program's own repository that is the default theme itself."""
         return self._roots[folder][0] if (self.project / folder).is_dir() else None
 
+    def is_no_folder(self, folder: str) -> bool:
+        """Whether a file, or a link that leads nowhere, stands where the project's own folder would."""
+        return os.path.lexists(self.project / folder) and not (self.project / folder).is_dir()
+
     def own_files(self, folder: str) -> list[str]:
         """Names of the files in the project's own folder; what editors and systems hide is not seen."""
         own = self.own(folder)

@@ -2,7 +2,7 @@
    shows what is wrong. All that it adds stands outside of the page's body, in a shadow tree. */
 (() => {
   "use strict";
-  const digest = document.currentScript.dataset.page; // of the page as a build would write it
+  const digest = document.querySelector("script[data-page]").dataset.page; // of the page as a build would write it
   const memory = {
     get: name => JSON.parse(sessionStorage.getItem(`preview:${name}`)),
     set: (name, value) => sessionStorage.setItem(`preview:${name}`, JSON.stringify(value)),
@@ -48,9 +48,12 @@
   if (kept?.path === location.pathname) {
     restore(kept);
     // Where the address names a section, the browser jumps there once more when all has come.
-    addEventListener("load", () => restore(kept), { once: true });
+    addEventListener("load", () => { restore(kept); setTimeout(leave); }, { once: true });
+  } else leave();
+
+  function leave() { // to the browser again, which goes where it was only once all has come
+    history.scrollRestoration = "auto";
   }
-  history.scrollRestoration = "auto";
 
   // What is wrong: over the page where it stops the site, at the edge where it does not.
 

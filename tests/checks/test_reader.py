@@ -57,7 +57,16 @@ def test_shared_html_that_a_page_hides_counts_as_hidden(before: str, after: str)
 
 @pytest.mark.parametrize(
     "open_tag",
-    ["<div hidden>", '<div aria-hidden="true">', "<details>", "<dialog>", "<div inert>", "<template>", "<object>"],
+    [
+        "<div hidden>",
+        '<div aria-hidden="true">',
+        "<details>",
+        "<dialog>",
+        "<div inert>",
+        "<template>",
+        "<object>",
+        "<meter>",
+    ],
 )
 def test_what_nobody_sees_is_missing(open_tag: str) -> None:
     found, wanted, safety = pages(PROJECTS / "boxed")
@@ -74,3 +83,12 @@ def test_shared_html_that_leaves_something_open_is_read_with_its_page(tail: str)
     open_ended = safety + tail
     page = Asset(found[0].route, found[0].data.decode().replace(safety, open_ended).encode())
     assert_same(PageReader(wanted, open_ended).read(page), PageReader(wanted, NOT_SHARED).read(page))
+
+
+@pytest.mark.parametrize("opened", ["<!--", "<textarea>", "<title>", "<template>", "<iframe>", "<plaintext>"])
+def test_what_is_never_closed_is_found(opened: str) -> None:
+    found, wanted, safety = pages(PROJECTS / "boxed")
+    html = found[0].data.decode()
+    assert not PageReader(wanted, safety).read(found[0]).elements.left_open
+    page = Asset("x.html", html.replace('<footer class="footer">', f'<footer class="footer">{opened}').encode())
+    assert PageReader(wanted, safety).read(page).elements.left_open

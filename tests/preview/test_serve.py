@@ -20,7 +20,7 @@ from preview.serving import Preview, serving, waited
 from tornado.httpclient import HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
-SCRIPT = b'<script src="/livereload.js?'
+SCRIPT = b'<script defer src="/livereload.js?'
 
 
 @pytest.fixture(scope="module")

@@ -20,6 +20,8 @@ from collections.abc import Iterator
 from fairbalance.checks.finding import Finding, Label
 from fairbalance.markdown.letters import Run, runs_of_prose
 from fairbalance.model.section import Section
+from fairbalance.model.table import Cell
+from fairbalance.model.visible import shows_words
 from fairbalance.problem import Severity
 
 SEVERITY = Severity.ERROR
@@ -33,7 +35,15 @@ def check(label: Label) -> Iterator[Finding]:
 
 
 def _has_text(label: Label, section: Section) -> bool:
-    """A directive counts: it draws something, or its own problem is told."""
-    runs = runs_of_prose(label.passages.sections[section.id])
-    own = any(not isinstance(run, Run) or any(map(str.isalnum, run.text)) for run in runs)
-    return own or any(_has_text(label, part) for part in label.content.parts_of(section.id))
+    """Of directives, a table counts with its words."""
+    for run in runs_of_prose(label.passages.sections[section.id]):
+        if isinstance(run, Run):
+            if shows_words(run.text):
+                return True
+        elif run.directive == "table" and any(shows_words(cell.text) for cell in _cells(label, run.argument)):
+            return True
+    return any(_has_text(label, part) for part in label.content.parts_of(section.id))
+
+
+def _cells(label: Label, table: str) -> Iterator[Cell]:
+    yield from label.content.tables[table].cells()

@@ -23,6 +23,6 @@ def check(site: RenderedSite) -> Iterator[PageFinding]:
     for page in site.pages:
         for picture in dict.fromkeys(page.elements.pictures_without_text):
             hint = 'Say what it shows with alt="…" or, in an svg, with a title.'
-            yield PageFinding(
-                page.route, f"the picture '{picture}' has no alternative text", hint, words=picture.strip("<>")
-            )
+            message = f"the picture '{picture}' has no alternative text"
+            words = picture.rstrip(">") if picture.startswith("<") else f'src="{picture}"'
+            yield PageFinding(page.route, message, hint, words=words)

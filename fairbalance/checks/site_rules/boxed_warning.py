@@ -27,7 +27,7 @@ def check(site: RenderedSite) -> Iterator[PageFinding]:
         for page in site.pages:
             if any(banner.lacks_boxed for banner in page.shown.banners):
                 yield PageFinding(page.route, _BANNER, _HINT, components=("safety-banner",))
-            if not any(link.href == f"#{section.id}" for link in page.elements.navigation):
+            if not any(link.href == f"#{section.id}" for link in page.shown.navigation):
                 yield PageFinding(page.route, _NAVIGATION, _HINT, components=("masthead",))
 
 

@@ -33,4 +33,4 @@ def check(site: RenderedSite) -> Iterator[PageFinding]:
 
 
 def _shows_number(page: RenderedPage) -> bool:
-    return any(link.href.startswith("tel:") for link in page.elements.links)
+    return any(link.href.startswith("tel:") for link in page.shown.links)

@@ -28,7 +28,9 @@ def check(site: RenderedSite) -> Iterator[PageFinding]:
         first = [text for level, text in headings if level == 1]
         if len(first) != 1:
             message = f"the page has {len(first)} first headings (h1)"
-            yield PageFinding(page.route, message, "Give it exactly one, in its page template.", words="<h1")
+            yield PageFinding(
+                page.route, message, "Give it exactly one, in its page template.", words="<h1", components=("page",)
+            )
         for (above, _), (level, text) in pairwise(((0, ""), *headings)):
             if level > above + 1:
                 message = f"the heading '{text[:40]}' (h{level}) follows one of level {above}"

@@ -24,7 +24,7 @@ def check(site: RenderedSite) -> Iterator[PageFinding]:
     microsite = site.content.microsite
     address = str(microsite.links[microsite.prescribing_information].address)
     for page in site.pages:
-        if not any(link.href == address and link.text for link in page.elements.links):
+        if not any(link.href == address and link.text for link in page.shown.links):
             hint = "Let the project's own masthead or footer show all links that its view holds."
             message = "the page has no link to the full Prescribing Information"
             yield PageFinding(page.route, message, hint, components=("masthead", "footer"))

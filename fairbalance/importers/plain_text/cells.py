@@ -14,6 +14,7 @@ FIGURE = (
     rf"|—|–|--?|NR|NA|N/A|NE|ND)[{MARKS}]*"
 )
 _LAST_FIGURE = re.compile(rf"(?<=\s){FIGURE}$")
+_LONGEST_ROW, _LONGEST_LABEL = 300, 80  # characters
 _WIDE = re.compile(r"[ \u00a0]{2,}|\t+")
 _BULLET = re.compile(r"(?:[•▪●◦‣∙·■□○*–—-]|\(?\w{1,3}[.)]|\d+(?:\.\d+)*)$")
 
@@ -79,9 +80,9 @@ def _wide(line: Line) -> tuple[Piece, ...]:
 def _figures(line: Line) -> tuple[Piece, ...]:
     text = squeezed(line.text)
     ends: list[str] = []
-    while match := _LAST_FIGURE.search(text):
+    while len(text) <= _LONGEST_ROW and (match := _LAST_FIGURE.search(text)):
         ends.append(match[0])
         text = text[: match.start()].rstrip()
-    if not re.search(r"[^\W\d_]", text) or len(text) > 80 or re.search(r"[.:;,]$", text):
+    if not re.search(r"[^\W\d_]", text) or len(text) > _LONGEST_LABEL or re.search(r"[.:;,]$", text):
         return (Piece(squeezed(line.text), 0, 1),)
     return _numbered([text, *reversed(ends)])

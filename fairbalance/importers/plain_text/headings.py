@@ -25,6 +25,7 @@ from fairbalance.importers.plain_text.vocabulary import (
 
 _LONGEST_NAMED = 25  # words
 _LONGEST = 12
+_LONGEST_LINE = 300  # characters
 _SENTENCE = re.compile(
     r"\b(?:is|are|was|were|be|has|have|had|can|could|may|might|should|shall|will|would|must|do|does|did|call|visit|please|see)\b",
     re.I,
@@ -86,7 +87,9 @@ def run_in(text: str) -> tuple[str, str] | None:
 def is_heading(text: str) -> bool:
     """Whether a passage on its own looks like a heading: short, no sentence, no fact of another kind."""
     parts = text.split()
-    if not parts or re.search(r"[.,;!]$", text) or sum(map(str.isalpha, text)) < 3 or text.count("|") > 0:
+    if not parts or len(parts) > _LONGEST_NAMED or len(text) > _LONGEST_LINE:
+        return False
+    if re.search(r"[.,;!]$", text) or sum(map(str.isalpha, text)) < 3 or text.count("|") > 0:
         return False
     if find_numbers(text) or find_web(text) or "@" in text or HOURS.fullmatch(text) or LANGUAGE_HELP.fullmatch(text):
         return False
@@ -97,7 +100,7 @@ def is_heading(text: str) -> bool:
     if LITTER.fullmatch(text) or TABLE_TITLE.fullmatch(text):
         return False
     if text.upper() == text:
-        return len(parts) <= _LONGEST_NAMED
+        return True
     if not (text[0].isupper() or text[0].isdigit()) or text.endswith(":"):
         return False
     return len(parts) <= _LONGEST and len(text) <= 90 and not _SENTENCE.search(text)

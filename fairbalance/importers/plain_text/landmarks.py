@@ -23,6 +23,7 @@ from fairbalance.importers.plain_text.vocabulary import (
 )
 
 _BRIEF = 120  # words; a longer passage is no banner
+_LONGEST_FOOTER = 600  # characters
 _LONGEST_ENTRY = 5  # words of an entry of the navigation
 
 
@@ -81,8 +82,9 @@ def is_audience(block: Block) -> bool:
 
 def is_footer(block: Block) -> bool:
     text = words(block)
-    shaped = FOOTER.fullmatch(text) or MATERIAL_CODE.fullmatch(text)
-    return isinstance(block, Heading | Paragraph) and len(text.split()) <= 80 and shaped is not None
+    if not isinstance(block, Heading | Paragraph) or len(text) > _LONGEST_FOOTER:
+        return False
+    return FOOTER.fullmatch(text) is not None or MATERIAL_CODE.fullmatch(text) is not None
 
 
 def _is_litter(block: Block) -> bool:

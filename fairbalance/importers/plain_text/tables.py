@@ -17,6 +17,7 @@ from fairbalance.importers.plain_text.vocabulary import FOOTER, TABLE_TITLE
 _NOTE = re.compile(rf"([{MARKS}]{{1,3}})\s?(\S.*)")
 _LONGEST_CELL = 60  # characters, where only blanks part them; a longer one is prose with two blanks after a full stop
 _MOST_HEADER_LINES = 3
+_TRIES = 3  # of the first rows of a run, to find where its table begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,35 +29,48 @@ class FoundTable:
 
 def find_tables(lines: Sequence[Line], width: int | None) -> dict[int, FoundTable]:
     """All tables by the index of their first line."""
-    found: dict[int, FoundTable] = {}
-    free = at = 0
-    while at < len(lines):
-        table = _table_at(lines, at, free, width)
-        if table:
-            found[table.start] = table
-            free = at = table.end
-        else:
-            at += 1
-    return found
+    return _Search(lines, width).tables()
 
 
-def _table_at(lines: Sequence[Line], at: int, free: int, width: int | None) -> FoundTable | None:
-    """The table whose first row of cells is line `at`; its header may begin above, but not above `free`."""
-    first = parting_of(lines[at])
-    if first is None:
+class _Search:
+    def __init__(self, lines: Sequence[Line], width: int | None) -> None:
+        self._lines = lines
+        self._width = width
+        self._free = 0  # index of the line after the last table
+        self._refused: Counter[tuple[Parting, int]] = Counter()  # by the end of a run: how often it was no table
+        self._barren: dict[Parting, int] = {}  # no table begins before this line
+
+    def tables(self) -> dict[int, FoundTable]:
+        found: dict[int, FoundTable] = {}
+        at = 0
+        while at < len(self._lines):
+            table = self._table_at(at)
+            if table:
+                found[table.start] = table
+                self._free = table.end
+            at = table.end if table else at + 1
+        return found
+
+    def _table_at(self, at: int) -> FoundTable | None:
+        """The table whose first row of cells is line `at`; its header may begin above."""
+        first = parting_of(self._lines[at])
+        for parting in dict.fromkeys((first, Parting.FIGURES)) if first else ():
+            if at >= self._barren.get(parting, 0):
+                end = _end_of_run(self._lines, at, parting)
+                top = _over_columns(self._lines, at, self._free) if parting is Parting.BLANKS else at
+                grid = _Grid.of(self._lines[top:end], parting)
+                if grid is not None:
+                    return self._found(top, grid)
+                self._refused[parting, end] += 1
+                if self._refused[parting, end] == _TRIES:
+                    self._barren[parting] = end
         return None
-    for parting in dict.fromkeys((first, Parting.FIGURES)):
-        end = _end_of_run(lines, at, parting)
-        if parting is Parting.BLANKS:
-            at = _over_columns(lines, at, free)
-        grid = _Grid.of(lines[at:end], parting)
-        if grid is None:
-            continue
+
+    def _found(self, at: int, grid: _Grid) -> FoundTable:
         end = at + len(grid.rows)
-        start, above = _header_above(lines, at, free, grid)
-        notes, after = _notes(lines, end, lines[max(0, start - 1) : end], width)
-        return FoundTable(start, after, grid.table(lines[start:at], above, notes))
-    return None
+        start, above = _header_above(self._lines, at, self._free, grid)
+        notes, after = _notes(self._lines, end, self._lines[max(0, start - 1) : end], self._width)
+        return FoundTable(start, after, grid.table(self._lines[start:at], above, notes))
 
 
 def _over_columns(lines: Sequence[Line], at: int, free: int) -> int:
