@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 # Within a line. A sign that can mean nothing where it stands stays as it is: "<5", "AT&T", "m_max".
-_INLINE = re.compile(r"[\\`*\[\]^~]|_(?![^\W_])|(?<![^\W_])_|<(?=[A-Za-z/!?])|&(?=#?\w+;)")
+_INLINE = re.compile(r"[\\`*\[\]~]|_(?![^\W_])|(?<![^\W_])_|<(?=[A-Za-z/!?])|&(?=#?\w+;)")
 _LIKE_LINK = re.compile(r"(?<=\])(\s?)\(")
 _LIKE_BLOCK = re.compile(r"##|::|\|")
 # At a line's beginning: headings, quotes, lists, rulers.
@@ -29,6 +29,11 @@ def at_line_start(written: str) -> str:
 def braces(markdown: str) -> str:
     """Markdown in which braces are only letters: a contact line's statement fills in what stands between them."""
     return markdown.replace("{", "&#123;").replace("}", "&#125;")
+
+
+def before_link(markdown: str) -> str:
+    """Markdown that a link follows: right after an exclamation mark, it would be a picture."""
+    return f"{markdown[:-1]}\\!" if markdown.endswith("!") else markdown
 
 
 def link(words: str, target: str) -> str:

@@ -110,6 +110,14 @@ paper => {
     if (!getComputedStyle(e).verticalAlign.startsWith(e.matches('sup') ? 'super' : 'sub')) fault(e, 'stands in its line');
   for (const e of document.querySelectorAll('.section--boxed'))
     if (['Top', 'Right', 'Bottom', 'Left'].some(side => parseFloat(getComputedStyle(e)[`border${side}Width`]) < 2)) fault(e, 'has no box');
+  // The product's names, and on screen the ways to the label and the boxed warning.
+  const shown = e => seen(e) && rectsOf(e).length && parseFloat(getComputedStyle(e).fontSize) >= 11;
+  const named = [...document.querySelectorAll('.hero__established, .masthead__established, .footer__established')];
+  if (!named.some(shown)) fault(document.body, 'does not name the product');
+  for (const e of paper ? [] : document.querySelectorAll('.masthead__navigation a'))
+    if (!seen(e) || !rectsOf(e).length) fault(e, 'is not seen');
+  for (const e of document.querySelectorAll('.page__indication p'))
+    if (!seen(e) || !rectsOf(e).length) fault(e, 'is not seen');
   for (const part of [banner, full]) checkHolders(part);
   checkBanner();
   for (const part of [banner, full]) checkTexts(part);

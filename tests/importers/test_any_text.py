@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from fairbalance.content.located_yaml import LocatedDict, LocatedList, read_yaml
@@ -46,6 +46,9 @@ TEXTS = st.one_of(
 
 @settings(max_examples=60, deadline=None)
 @given(TEXTS)
+@example("Act now!www.drug.example or call!+44 20 7946 0123")
+@example("Contact Us\nToday\n\nContact Us\n\n## Contact\n\nTable of doses\n\ntext")
+@example("Drug is indicated for {number} of 2*3*4 <b>&lt;x")
 def test_a_text_becomes_a_project_that_builds(text: str) -> None:
     if read_text(text.encode(), "x", Problems()) is None:
         return

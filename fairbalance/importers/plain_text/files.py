@@ -134,9 +134,9 @@ class _Writer:
         before, number, after = line.statement.text, "", ""
         if line.number_inside:
             before, number, after = line.statement.text.partition(line.shown)
-        parts = [markdown_text.braces(linked(part, self._links)) for part in (before, after)]
+        first, second = (markdown_text.braces(linked(part, self._links)) for part in (before, after))
         end = " {website}" if line.website_inside else ""
-        return f"{parts[0]}{'{number}' if number else ''}{parts[1]}{end}"
+        return f"{markdown_text.before_link(first)}{{number}}{second}{end}" if number else f"{first}{end}"
 
     def _pages(self) -> None:
         names = Names(_OWN_PAGES)

@@ -45,7 +45,8 @@ def linked(text: str, links: Links) -> str:
     written, done = [], 0
     for start, shown, target in _targets(text, links):
         if start >= done:
-            written += [markdown_text.inline(text[done:start]), markdown_text.link(markdown_text.inline(shown), target)]
+            before = markdown_text.before_link(markdown_text.inline(text[done:start]))
+            written += [before, markdown_text.link(markdown_text.inline(shown), target)]
             done = start + len(shown)
     return "".join([*written, markdown_text.inline(text[done:])])
 
