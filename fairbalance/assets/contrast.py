@@ -39,7 +39,7 @@ def check_contrast(files: Iterable[tuple[str, str]], problems: Problems) -> None
                 place = sheet.at(declaration.place, path)
                 colours[declaration.name.removeprefix(_COLOUR)] = Colour(declaration.value, place, number)
                 if not _HEX.fullmatch(declaration.value):
-                    message = f"'{declaration.value}' is not a colour that can be checked"
+                    message = f"'{' '.join(declaration.value.split())[:60]}' is not a colour that can be checked"
                     problems.add(place, "colour", message, "Write it in hex, as in #1d3b53.")
         for match in _PAIR.finditer(text):
             pairs.setdefault((match[1], match[2], match[3]), sheet.at(match.start(), path))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 # Within a line. A sign that can mean nothing where it stands stays as it is: "<5", "AT&T", "m_max".
-_INLINE = re.compile(r"[\\`*\[\]~]|_(?![^\W_])|(?<![^\W_])_|<(?=[A-Za-z/!?])|&(?=#?\w+;)")
+_INLINE = re.compile(r"[\\`*\[\]^~]|_(?![^\W_])|(?<![^\W_])_|<(?=[A-Za-z/!?])|&(?=#?\w+;)")
 _LIKE_LINK = re.compile(r"(?<=\])(\s?)\(")
 _LIKE_BLOCK = re.compile(r"##|::|\|")
 # At a line's beginning: headings, quotes, lists, rulers.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cached_property
 
@@ -184,12 +185,9 @@ class Composition:
         phone: LinkView | None = LinkView(str(line.number.shown), f"tel:{line.number.e164}")
         website = self.external(line.website.link) if line.website else None
         if "{number}" in statement:
-            statement, phone = Text(statement.replace("{number}", f"[](contact:{name})"), statement.at), None
+            statement, phone = _filled(statement, "{number}", f"[](contact:{name})"), None
         if line.website and "{website}" in statement:
-            statement, website = (
-                Text(statement.replace("{website}", f"[](link:{line.website.link})"), statement.at),
-                None,
-            )
+            statement, website = _filled(statement, "{website}", f"[](link:{line.website.link})"), None
         return ContactLineView(
             id=anchors.contact_anchor(name),
             purpose=str(line.purpose),
@@ -201,3 +199,9 @@ class Composition:
             website=website,
             language_help=str(line.language_help or ""),
         )
+
+
+def _filled(statement: Text, placeholder: str, link: str) -> Text:
+    """The statement with a link in the place of its placeholder; a ! before it would make a picture of it."""
+    plain = re.sub(rf"(?<!\\)!(?={re.escape(placeholder)})", r"\\!", statement)
+    return Text(plain.replace(placeholder, link), statement.at)

@@ -66,7 +66,8 @@ class SiteReferences:
 
     def heading_id(self, text: str) -> str:
         slug = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "heading"
-        anchor = f"{self.prefix}--{slug}" if self.prefix else slug  # no section id has two hyphens together
+        own = f"heading-{slug}" if is_reserved(slug) else slug
+        anchor = f"{self.prefix}--{slug}" if self.prefix else own  # no section id has two hyphens together
         numbers = itertools.count(2)
         free = anchor
         while free in self._headings or free in self.anchors or is_reserved(free):

@@ -67,3 +67,19 @@ def test_a_draft_says_so_even_without_words_of_its_own(minimal: Path) -> None:
     assert 'content="noindex, nofollow"' in html
     (stylesheet,) = (minimal / "public" / "assets").glob("*.css")
     assert "Draft: not approved, not for use." in stylesheet.read_text(encoding="utf-8")
+
+
+def test_a_heading_named_like_the_sites_own_places_gets_one_of_its_own(minimal: Path) -> None:
+    page = minimal / "content" / "pages" / "index.md"
+    page.write_text(
+        page.read_text(encoding="utf-8") + "\n## Contact a rep\n\n## Table\n\n## Content\n\n## Contact a rep\n"
+    )
+    html = page_of(minimal)
+    for anchor in ("heading-contact-a-rep", "table", "heading-content", "heading-contact-a-rep-2"):
+        assert html.count(f'id="{anchor}"') == 1
+
+
+def test_an_exclamation_before_a_number_makes_no_picture(minimal: Path) -> None:
+    contact = minimal / "content" / "contact.yaml"
+    contact.write_text(contact.read_text(encoding="utf-8").replace("Call {number}.", '"Call now!{number}"'))
+    assert 'now!<a class="phone-link" href="tel:+18005550100">' in page_of(minimal, "contact.html")

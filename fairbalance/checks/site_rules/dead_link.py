@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from fairbalance.checks.finding import PageFinding
 from fairbalance.checks.rendered import RenderedSite
-from fairbalance.problem import Severity, did_you_mean
+from fairbalance.problem import Severity, did_you_mean, likely
 
 SEVERITY = Severity.ERROR
 
@@ -32,7 +32,9 @@ def check(site: RenderedSite) -> Iterator[PageFinding]:
                 hint = did_you_mean(target, sorted(ids))
                 yield PageFinding(page.route, f"the link '{href}' leads to no file of the site", hint, words=href)
             elif hash_sign and target in ids and fragment not in ids[target]:
-                hint = did_you_mean(fragment, sorted(ids[target])) if fragment else "Name a place after the #."
+                meant = likely(fragment, sorted(ids[target]))
+                hint = f"Did you mean '{meant}'? Better still, link" if meant else "Link"
+                hint += " by name, as in [](section:ID) or [](table:ID)."
                 where = "the page" if target == page.route else target
                 message = f"the link '{href}' leads to no place of {where}"
                 yield PageFinding(page.route, message, hint, words=href)
