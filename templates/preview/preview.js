@@ -57,8 +57,8 @@
 
   // What is wrong: over the page where it stops the site, at the edge where it does not.
 
-  // The shadow tree: after the page, and yet before it is needed, since an ended preview sends nothing more.
-  const tool = new Promise(done => { addEventListener("load", () => done(opened()), { once: true }); });
+  // The shadow tree: at once, before it is needed, since an ended preview sends nothing more.
+  const tool = opened();
   let state;
 
   async function opened() {

@@ -168,5 +168,6 @@ def test_a_project_that_is_broken_from_the_start_appears_when_it_is_mended(
         expect(view.get_by_role("alertdialog")).to_contain_text("Did you mean 'statement'?")
         (content / "banner.yaml").write_text(good, encoding="utf-8")
         expect(view.locator(".safety-banner")).to_be_visible()
+        expect(view.locator(".overlay")).to_be_attached()  # the new page has all of the preview
         expect(view.locator(".overlay")).to_be_hidden()
     expect(view.locator(".corner")).to_contain_text("has ended")
