@@ -28,6 +28,11 @@ class Location(NamedTuple):
     def shifted(self, lines: int, columns: int = 0) -> Location:
         return Location(self.path, self.line + lines, self.column + columns)
 
+    def behind(self, text: str) -> Location:
+        """The place right behind `text`, which begins here."""
+        lines = text.split("\n")
+        return self.shifted(len(lines) - 1, len(lines[-1]))
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:

@@ -35,8 +35,7 @@ class Sheet:
     faults: list[tuple[str, int]] = field(default_factory=list)
 
     def at(self, place: int, path: str) -> Location:
-        before = self.code[:place].split("\n")
-        return Location(path, len(before), len(before[-1]) + 1)
+        return Location(path).behind(self.code[:place])
 
 
 @lru_cache(maxsize=64)  # a portfolio of brands shares one theme

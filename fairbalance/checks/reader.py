@@ -66,7 +66,7 @@ class PageReader:
                 elements = _joined(_elements(tree, before + after), self._elements)
                 return RenderedPage(page.route, elements, _shown(tree, self._wanted, self._shown))
         tree = LexborHTMLParser(html)
-        elements, safety = _elements(tree, html), _safety(LexborHTMLParser(html), self._wanted)
+        elements, safety = _elements(tree, html), _safety(tree, self._wanted)
         return RenderedPage(page.route, elements, _shown(tree, self._wanted, safety))
 
 

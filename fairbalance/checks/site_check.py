@@ -12,7 +12,7 @@ from fairbalance.checks.registry import rules_of_site
 from fairbalance.checks.rendered import RenderedPage, RenderedSite
 from fairbalance.checks.required import required
 from fairbalance.checks.sources import PageSources
-from fairbalance.problem import Problems
+from fairbalance.problem import Problems, counted
 from fairbalance.site.theme import Theme
 
 
@@ -54,4 +54,4 @@ class SiteCheck:
         if len(routes) == len(self._pages):
             return "on every page"
         more = len(routes) - 1
-        return f"on {routes[0]}" if not more else f"on {routes[0]} and {more} more page{'' if more == 1 else 's'}"
+        return f"on {routes[0]} and {counted(more, 'more page')}" if more else f"on {routes[0]}"

@@ -19,6 +19,7 @@ class PageSources:
     def __init__(self, content: Content, theme: Theme) -> None:
         self._content = content
         self._theme = theme
+        self._folder = theme.own("templates") if theme.replaces_default("templates") else None
 
     def place(self, finding: PageFinding, route: str) -> Location:
         """Where the words that led to it stand, else the template that may be at fault, else the page's file."""
@@ -29,8 +30,7 @@ class PageSources:
             for text, at in passages:
                 before, found, _ = text.partition(finding.words)
                 if found:
-                    lines = before.split("\n")
-                    return at.shifted(len(lines) - 1, len(lines[-1]))
+                    return at.behind(before)
         for name in finding.components:
             path = f"pages/{page.template}.html" if name == PAGE and page else f"components/{name}/{name}.html"
             if (own := self._own(path)) is not None:
@@ -39,10 +39,8 @@ class PageSources:
 
     def _own(self, name: str) -> Path | None:
         """The template, where the project has put its own in the place of the theme's."""
-        own, default = self._theme.roots("templates")[0], self._theme.roots("templates")[-1]
-        return own / name if own != default and (own / name).is_file() else None
+        return self._folder / name if self._folder and (self._folder / name).is_file() else None
 
     def _templates(self) -> Iterator[tuple[str, Location]]:
-        own, default = self._theme.roots("templates")[0], self._theme.roots("templates")[-1]
-        for file in sorted(own.rglob("*.html")) if own != default else ():
+        for file in sorted(self._folder.rglob("*.html")) if self._folder else ():
             yield file.read_text(encoding="utf-8"), self._theme.location(file)

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from html.parser import HTMLParser
 
+from fairbalance.markdown.letters import letters
+
 # What only says how a text is set: bullets, numbers of items, pipes and wide blanks between cells, drawn lines.
 _SIGN = re.compile(r"(?:[•▪●◦‣∙■□○◆➢►✓*·–—+-]|o(?=\s)|\d{1,3}[.)](?=\s))\s*")
 _PARTING = re.compile(r"\s*\|\s*|\s{2,}|\t")
@@ -22,17 +24,13 @@ def lost_lines(text: str, pages: Iterable[str]) -> list[tuple[int, str]]:
 
 
 def _stands(line: str, shown: str) -> bool:
-    if _RULER.fullmatch(line) or _squeezed(line) in shown:
+    if _RULER.fullmatch(line) or letters(line) in shown:
         return True
     bare = _SIGN.sub("", line.strip(), count=1) if _SIGN.match(line.strip()) else line
-    if _squeezed(bare) in shown:
+    if letters(bare) in shown:
         return True
     cells = [cell for cell in _PARTING.split(bare.strip()) if cell]
-    return (len(cells) > 1 or "|" in line) and all(_squeezed(cell) in shown for cell in cells)
-
-
-def _squeezed(text: str) -> str:
-    return "".join(text.split())
+    return (len(cells) > 1 or "|" in line) and all(letters(cell) in shown for cell in cells)
 
 
 def _letters(html: str) -> str:
@@ -63,4 +61,4 @@ class _Letters(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if not self._hidden:
-            self.found.append(_squeezed(data))
+            self.found.append(letters(data))

@@ -23,10 +23,8 @@ SEVERITY = Severity.WARNING
 def check(label: Label) -> Iterator[Finding]:
     for text, at in _passages(label):
         for found in _MIXED.finditer(text):
-            line = text.count("\n", 0, found.start())
-            column = found.start() - (text.rfind("\n", 0, found.start()) + 1)
             hint = "Type the digit, 0 or 1; set a letter that is meant apart from the figure."
-            yield Finding(at.shifted(line, column), f"a letter stands in the figure '{found[0]}'", hint)
+            yield Finding(at.behind(text[: found.start()]), f"a letter stands in the figure '{found[0]}'", hint)
 
 
 def _passages(label: Label) -> Iterator[tuple[str, Location]]:
