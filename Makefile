@@ -51,7 +51,7 @@ clean: ## remove the environment, the test tools and what was built
 $(VENV)/.site: pyproject.toml
 	@$(TOOLS)/make-venv $(VENV)
 	@echo "Installing fairbalance into $(VENV)"
-	@$(PIP) install --editable .
+	@$(PIP) install --editable '.[label]'
 	@touch $@
 
 $(VENV)/.docs: $(VENV)/.site

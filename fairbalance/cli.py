@@ -26,6 +26,8 @@ from fairbalance.report.sources import SourceLines
 from fairbalance.report.text import as_lines, as_text
 
 PROBLEMS, ENVIRONMENT = 1, 3
+LOSSES = ("words", "cells", "footnotes", "images", "links", "lists", "marks", "sections")
+EXTRAS = {"lxml": "label", "nh3": "label"}  # a library that only some commands need, and what installs it
 WIDTH = 100  # of what is told into a file or a pipe
 
 
@@ -106,12 +108,56 @@ def check(project: Path, kind: str) -> None:
 def new(context: click.Context, folder: Path, text: Path | None) -> None:
     """Begin a project in DIR: a small complete one whose comments teach the format, or one made from a text."""
     made = _room("starter.new").new_project(folder, text)
-    program = context.find_root().info_name or "fairbalance"
-    asks = f"python {sys.argv[0]}" if program.endswith(".py") else program
-    command = f"{asks} --project {shlex.quote(str(folder))}"
+    command = _command(context, folder)
     click.echo(f"Wrote {made.files} files to {folder}" + (f", {made.to_check} guesses to check." if text else "."))
     click.echo(f"  {command} check    lists what is to check\n  {command} serve    shows it while you write")
     click.echo(f"  {command} build    writes the site")
+
+
+@cli.command("import")
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@click.option("--into", metavar="DIR", required=True, type=click.Path(path_type=Path), help="The project's folder.")
+@click.option(
+    "--allow-loss",
+    "allow",
+    metavar="KIND",
+    multiple=True,
+    type=click.Choice(LOSSES),
+    help=f"A difference that is known and accepted; may be given again. Kinds: {', '.join(LOSSES)}.",
+)
+@click.pass_context
+def import_(context: click.Context, file: Path, into: Path, allow: tuple[str, ...]) -> None:
+    """Take in a label document: FILE is an SPL (.xml, .zip) or a FHIR ePI (.json, .xml).
+
+    DIR becomes a project that builds at once. Where it is one already, only content/label/ is made anew, and what has
+    changed in the label is told. Exit code 1 where the label's page differs from the document.
+    """
+    imported = _room("intake.importing").import_label(file, into, frozenset(allow))
+    if imported.findings:
+        click.echo(as_lines(imported.findings), err=True)
+    click.echo(_room("intake.told").told(imported, _command(context, into)))
+    if imported.fidelity.refused(frozenset(allow)):
+        context.exit(PROBLEMS)
+
+
+@cli.command()
+@click.argument("old", metavar="OLD", type=click.Path(path_type=Path, exists=True))
+@click.argument("new", metavar="NEW", type=click.Path(path_type=Path, exists=True))
+@click.option(
+    "--format", "kind", type=click.Choice(["text", "json"]), default="text", help="How the changes are printed."
+)
+def compare(old: Path, new: Path, kind: str) -> None:
+    """Tell what changed from OLD to NEW, numbers first; each is a project's folder or a label document.
+
+    Of two projects the site's own content is compared too. Where NEW or OLD is a project, the places of its site are
+    named that cite what changed in the label.
+    """
+    compared = _room("comparison.compared").compare(_version(old), _version(new))
+    if kind == "json":
+        click.echo(_room("comparison.data").as_json(compared))
+    else:
+        colour, width = _terminal(sys.stdout)
+        click.echo(_room("comparison.terminal").as_text(compared, width, colour))
 
 
 @cli.command()
@@ -144,15 +190,43 @@ def gallery(project: Path, out: Path | None) -> None:
 
 
 def _told(project: Path, problems: Sequence[Problem], stream: TextIO) -> str:
-    """Colours only where a person reads along (https://no-color.org)."""
+    return as_text(problems, SourceLines(project), *_terminal(stream))
+
+
+def _terminal(stream: TextIO) -> tuple[bool, int]:
+    """Whether to write in colours, only where a person reads along (https://no-color.org), and how wide."""
     colour = stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    width = shutil.get_terminal_size().columns if stream.isatty() else WIDTH
-    return as_text(problems, SourceLines(project), colour, width)
+    return colour, shutil.get_terminal_size().columns if stream.isatty() else WIDTH
+
+
+def _version(path: Path) -> Any:
+    """What a project or a label document holds; the places of its problems begin in the folder of the person."""
+    compared = _room("comparison.compared")
+    if not path.is_dir():
+        return compared.Version(str(path), _room("intake.reading").label_of(path))
+    try:
+        return compared.project_version(path)
+    except ProblemsFound as found:
+        raise ProblemsFound(tuple(seen_from(Path.cwd(), path, found.problems))) from None
+
+
+def _command(context: click.Context, project: Path) -> str:
+    """What to type for a command of the project; the command's name follows."""
+    program = context.find_root().info_name or "fairbalance"
+    asks = f"python {sys.argv[0]}" if program.endswith(".py") else program
+    return f"{asks} --project {shlex.quote(str(project))}"
 
 
 def _room(name: str) -> ModuleType:
     """A part of the program that only one command needs, and that a build should not wait for."""
-    return import_module(f"fairbalance.{name}")
+    try:
+        return import_module(f"fairbalance.{name}")
+    except ModuleNotFoundError as missing:
+        extra = EXTRAS.get(str(missing.name).partition(".")[0])
+        if extra is None:
+            raise
+        sentence = f"this command needs {missing.name}; install it with: pip install 'fairbalance[{extra}]'"
+        raise EnvironmentFailed(sentence) from missing
 
 
 def main() -> None:

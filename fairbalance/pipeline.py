@@ -21,9 +21,22 @@ from fairbalance.site.composition import Composition
 from fairbalance.site.environment import Templates, load_wording
 from fairbalance.site.folder import GALLERY, BuiltSite, check_place, write_site
 from fairbalance.site.gallery import gallery_assets, load_examples
+from fairbalance.site.label_page import label_script
 from fairbalance.site.pages import Head, foot_of_sheet, render_pages, robots, sitemap
 from fairbalance.site.passages import Passages, parse_passages
-from fairbalance.site.statics import Styles, icon, load_pictures, load_styles, picture_files, stylesheet
+from fairbalance.site.search import search, site_texts
+from fairbalance.site.search_synonyms import Synonyms, load_synonyms
+from fairbalance.site.statics import (
+    Styles,
+    icon,
+    label_stylesheet,
+    load_label_pictures,
+    load_pictures,
+    load_styles,
+    picture_files,
+    stylesheet,
+    without_label,
+)
 from fairbalance.site.tables import csv_download
 from fairbalance.site.templates_check import check_templates
 from fairbalance.site.theme import Theme
@@ -39,6 +52,7 @@ class CheckedProject:
     theme: Theme
     templates: Templates
     styles: Styles
+    synonyms: Synonyms
     findings: tuple[Problem, ...]  # what does not stop a build
 
 
@@ -72,18 +86,19 @@ def check_project(project: Path) -> CheckedProject:
     templates = Templates(theme, load_wording(theme, problems))
     check_templates(templates, loaded.pages, problems)
     styles = load_styles(theme, problems)
+    synonyms = load_synonyms(theme, problems)
     problems.raise_errors()
     content = loaded.whole()
     assert content is not None, "a file that could not be loaded has told its problem"
     check_label(Label(content, passages, templates.wording), problems)
     problems.raise_errors()
-    return CheckedProject(project, content, passages, theme, templates, styles, tuple(problems))
+    return CheckedProject(project, content, passages, theme, templates, styles, synonyms, tuple(problems))
 
 
 def draw(project: Path) -> Drawn:
     """The whole way but for the writing; raises ProblemsFound with all that is wrong."""
     findings = Problems()
-    with _no_collector():
+    with without_collector():
         files = tuple(checked_assets(check_project(project), findings))
     return Drawn(files, tuple(findings))
 
@@ -101,26 +116,33 @@ def build_gallery(project: Path, out: Path) -> BuiltSite:
     templates = Templates(theme, load_wording(theme, problems))
     examples = load_examples(theme, problems)
     styles = load_styles(theme, problems)
+    synonyms = load_synonyms(theme, problems)
     problems.raise_errors()
     css = stylesheet(styles, DEFAULT_SHARE, "")
-    return write_site(out, gallery_assets(examples, templates, css, icon(theme)), GALLERY)
+    return write_site(out, gallery_assets(examples, templates, synonyms, css, icon(theme)), GALLERY)
 
 
 def compose(checked: CheckedProject) -> Composition:
     """Model → views; what all pages share is drawn once."""
     pictures = load_pictures(checked.project, checked.passages.images)
-    return Composition(checked.content, checked.passages, checked.templates, pictures)
+    label_pictures = load_label_pictures(checked.project) if checked.content.label else {}
+    styles = label_stylesheet(checked.styles).route
+    return Composition(checked.content, checked.passages, checked.templates, pictures, label_pictures, styles)
 
 
 def site_assets(checked: CheckedProject, composition: Composition) -> Iterator[Asset]:
     """Every file of the built site, one at a time."""
     content = checked.content
     foot = foot_of_sheet(content.microsite, checked.templates.wording)
-    css = stylesheet(checked.styles, content.banner.viewport_share, foot)
+    css = stylesheet(without_label(checked.styles), content.banner.viewport_share, foot)
     mark = icon(checked.theme)
-    yield from render_pages(composition, checked.templates, Head(css.route, mark.route))  # views → pages
+    finding = search(site_texts(composition), checked.synonyms)
+    head = Head(css.route, mark.route, finding.view)
+    yield from render_pages(composition, checked.templates, head)  # views → pages
     yield from (csv_download(content.tables[name], composition.plain) for name in sorted(checked.passages.tables))
-    yield from (css, mark, *picture_files(composition.pictures), robots(content.microsite))
+    yield from (css, mark, *finding.files, robots(content.microsite))
+    yield from picture_files(composition.pictures, composition.label_pictures)
+    yield from (label_stylesheet(checked.styles), label_script()) if checked.passages.label_route else ()
     yield from filter(None, [sitemap(content.microsite, content.pages)])
 
 
@@ -139,13 +161,13 @@ def build(project: Path, out: Path) -> Built:
     """The whole way; the site at `out` is replaced only by a whole new one in which no rule finds an error."""
     check_place(project, out)
     findings = Problems()
-    with _no_collector():
+    with without_collector():
         site = write_site(out, checked_assets(check_project(project), findings))
     return Built(site.folder, site.files, tuple(findings))
 
 
 @contextmanager
-def _no_collector() -> Iterator[None]:
+def without_collector() -> Iterator[None]:
     """One site leaves few cycles behind, and the collector would walk its whole label again and again meanwhile."""
     was_on = gc.isenabled()
     gc.disable()

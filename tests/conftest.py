@@ -6,7 +6,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from places import PROJECTS
+
+settings.register_profile("shared", deadline=None)  # two tests at once on a busy machine: time proves nothing
+settings.load_profile("shared")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -15,19 +15,21 @@ PACKAGE = ROOT / "fairbalance"
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 # Each third-party library is imported in one room, so that it can be replaced there.
 HOMES = {
-    "yaml": {"content/located_yaml.py"},
+    "yaml": {"content/located_yaml.py", "importers/label/microsite/vocabulary.py"},
     "jinja2": {"templating"},
     "pydantic": {"model", "content/validation.py", "reference/schemas.py"},
     "pydantic_core": {"model", "reference/schemas.py"},
     "markdown_it": {"markdown"},
     "mdit_py_plugins": {"markdown"},
     "imagesize": {"assets/images.py"},
+    "lxml": {"importers/label", "intake/fidelity"},
+    "nh3": {"importers/label/epi"},
     "click": {"cli.py"},
     "livereload": {"preview/reload.py"},
     "tornado": {"preview/web.py"},
     "watchfiles": {"preview/watch.py"},
     "markupsafe": {"site"},
-    "selectolax": {"checks/reader.py"},
+    "selectolax": {"checks/reader.py", "site/search_entries.py"},
 }
 
 

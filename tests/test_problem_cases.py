@@ -15,6 +15,7 @@ from problem_case import assert_told
 from fairbalance.pipeline import check
 
 CASES = sorted((TESTS / "cases" / "problems").glob("*.txt"))
+OF_DOCUMENTS = sorted((TESTS / "importers" / "label").rglob("*.txt"))  # label documents, read by tests of their own
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
@@ -36,14 +37,15 @@ def test_every_rule_has_a_case() -> None:
             file.read_text(encoding="utf-8"),
         )
     }
-    told = (case.read_text(encoding="utf-8") for case in CASES)
-    shown = {rule for case in told for rule in re.findall(r"(?:error|warning)\[([a-z0-9-]+)\]", case)}
+    told = (case.read_text(encoding="utf-8") for case in (*CASES, *OF_DOCUMENTS))
+    shown = {rule for case in told for rule in re.findall(r"(?:error|warning|note)\[([a-z0-9-]+)\]", case)}
     assert len(named) > 40
     assert named - shown <= SHOWN_ELSEWHERE
 
 
-# What a case of small text files cannot hold; see test_cli.py, site/ and starter/.
+# What a case of small text files cannot hold; see test_cli.py, site/, starter/, intake/ and importers/label/.
 SHOWN_ELSEWHERE = {
     *("not-utf-8", "control-character", "file-size", "file-unreadable", "text-empty", "text-too-large"),
+    *("label-other", "label-older", "label-archive"),
     *("image-broken", "examples-missing", "folder-missing", "out-foreign", "out-inside"),
 }

@@ -32,6 +32,11 @@ def bundle(layers: Mapping[str, str], components: Mapping[str, str], banner_shar
     return "\n".join(parts) + "\n"
 
 
+def bundle_components(components: Mapping[str, str]) -> str:
+    """Components for some pages alone; the page's main stylesheet has declared the order of layers."""
+    return "\n".join(_layer("components", components[name]) for name in sorted(components)) + "\n"
+
+
 def _string(text: str) -> str:
     """The text as a string of CSS, which cannot be left from inside."""
     escaped = "".join(sign if sign.isalnum() or sign in " .,;:-–—()®™©" else f"\\{ord(sign):x} " for sign in text)

@@ -19,6 +19,13 @@ class Label:
     wording: Mapping[str, str]
 
 
+def prescribing_information(label: Label) -> str:
+    """Where the full Prescribing Information is: an address elsewhere, or the route of the page with the label."""
+    microsite = label.content.microsite
+    name = microsite.prescribing_information
+    return label.passages.label_route if name is None else str(microsite.links[name].address)
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A finding of a label rule."""

@@ -26,6 +26,8 @@ _UNSEEN = ", ".join(
 _HANDLERS = tuple(re.compile(rf"{on}[a-zA-Z]{{3,}}\s*=") for on in ("on", "On", "ON", "oN"))  # quick: each is literal
 _REFERRING = ("aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "for", "headers")
 _REFER = ", ".join(f"[{name}]" for name in _REFERRING)
+# Not those that only place what they hold, nor those of a label document that says of nothing that it is a header.
+_DATA_TABLES = "table:not([role=presentation]):not([data-headers=none])"
 _ADDRESSES = ("src", "data", "poster", "action", "href", "xlink:href")
 _LOADING = "[src], [srcset], object[data], [poster], form[action], link[href], base[href], use, image"
 # Links of the head that a browser does not follow by itself.
@@ -96,7 +98,7 @@ def _elements(tree: LexborHTMLParser, html: str) -> Elements:
         pictures_without_text=tuple(_pictures_without_text(tree)),
         cells_without_scope=tuple(map(_text, tree.css("th:not([scope])"))),
         left_open=int(tree.css_first("body > .end:last-child, main > .end:last-child") is None),
-        tables_without_headers=sum(not table.css("th") for table in tree.css("table")),
+        tables_without_headers=sum(not table.css("th") for table in tree.css(_DATA_TABLES)),
     )
 
 

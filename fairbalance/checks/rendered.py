@@ -67,3 +67,4 @@ class RenderedSite:
     pages: tuple[RenderedPage, ...]
     routes: frozenset[str]  # of all files
     stylesheets: Mapping[str, str]  # by route
+    prescribing_information: str  # where the full Prescribing Information is: an address, or a page's route

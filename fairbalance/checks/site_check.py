@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from fairbalance.assets.fingerprint import Asset
-from fairbalance.checks.finding import Label, PageFinding
+from fairbalance.checks.finding import Label, PageFinding, prescribing_information
 from fairbalance.checks.reader import PageReader
 from fairbalance.checks.registry import rules_of_site
 from fairbalance.checks.rendered import RenderedPage, RenderedSite
@@ -40,7 +40,13 @@ class SiteCheck:
 
     def tell(self, problems: Problems) -> None:
         """What the rules find. The same finding on many pages is told once."""
-        site = RenderedSite(self._label.content, tuple(self._pages), frozenset(self._routes), self._stylesheets)
+        site = RenderedSite(
+            self._label.content,
+            tuple(self._pages),
+            frozenset(self._routes),
+            self._stylesheets,
+            prescribing_information(self._label),
+        )
         for rule in rules_of_site():
             found: dict[PageFinding, list[str]] = {}
             for finding in rule.check(site):

@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from fairbalance.content.front_matter import split_front_matter
+from fairbalance.content.label import has_label, load_label
 from fairbalance.content.located_yaml import read_yaml
 from fairbalance.content.source import is_inside, read_source
 from fairbalance.content.tables import load_table
@@ -54,9 +55,11 @@ def load_content(project: Path, problems: Problems) -> Loaded:
         pages=_ids(page_files),
         links=frozenset(microsite.links) if microsite else None,
         contacts=frozenset(contact.lines) if contact else None,
+        label=has_label(project),
     )
     check_names(sections, pages, names, problems)
-    loaded = Loaded(microsite, contact, banner, sections, tables, pages, names)
+    label = load_label(project, problems)
+    loaded = Loaded(microsite, contact, banner, sections, tables, pages, label, names)
     check_loaded(loaded, problems)
     return loaded
 

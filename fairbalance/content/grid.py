@@ -60,8 +60,7 @@ class Grid:
         if isinstance(item, Text):
             return Cell(item, 0)
         if isinstance(item, LocatedDict) and item.keys() & CellHead.model_fields.keys():
-            head = validate(CellHead, item, self._problems)
-            return Cell(head.text, 0, head.colspan, head.rowspan, tuple(head.notes)) if head else None
+            return self._made(item)
         self._problems.add(
             item.at,
             "table-row",
@@ -69,6 +68,11 @@ class Grid:
             "Put text that begins with [ or holds a colon and a space in quotes.",
         )
         return None
+
+    def _made(self, item: LocatedDict) -> Cell | None:
+        """A cell that is more than its text."""
+        head = validate(CellHead, item, self._problems)
+        return Cell(head.text, 0, head.colspan, head.rowspan, tuple(head.notes)) if head else None
 
     def _place(self, cells: Sequence[Cell], at: Location) -> Row | None:
         placed: list[Cell] = []

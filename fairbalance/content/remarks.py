@@ -1,4 +1,4 @@
-"""Remarks in YAML and front matter: a comment `# to check: …` is told as a warning until somebody deletes it."""
+"""Remarks in YAML and front matter: comments `# to check: …` and `# to do: …` are warnings until they are deleted."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import NamedTuple
 from fairbalance.content.source import Source
 from fairbalance.problem import Location, Problems, Severity
 
-_REMARK = re.compile(r"(?:^|(?<=[ \t]))#[ \t]*to check:[ \t]*(.*)", re.IGNORECASE)
+_REMARK = re.compile(r"(?:^|(?<=[ \t]))#[ \t]*to (check|do):[ \t]*(.*)", re.IGNORECASE)
 
 
 class Span(NamedTuple):
@@ -20,7 +20,8 @@ class Span(NamedTuple):
 
 
 def may_hold_remarks(source: Source) -> bool:
-    return "to check:" in source.text.lower()
+    text = source.text.lower()
+    return "to check:" in text or "to do:" in text
 
 
 def tell_remarks(source: Source, texts: Iterable[Span], problems: Problems) -> None:
@@ -31,6 +32,13 @@ def tell_remarks(source: Source, texts: Iterable[Span], problems: Problems) -> N
             place = (number, remark.start())
             if not any(span.start <= place < span.end for span in spans):
                 at = Location(source.path, number + source.first_line, remark.start() + 1)
-                said = remark[1].strip() or "somebody wants this to be looked at"
-                hint = "Check it, then delete the comment."
-                problems.add(at, "to-check", said, hint, Severity.WARNING)
+                _tell(remark[1].lower(), remark[2].strip(), at, problems)
+
+
+def _tell(task: str, said: str, at: Location, problems: Problems) -> None:
+    if task == "do":
+        hint = "Write it, then delete the comment."
+        problems.add(at, "to-do", said or "something is still missing here", hint, Severity.WARNING)
+    else:
+        hint = "Check it, then delete the comment."
+        problems.add(at, "to-check", said or "somebody wants this to be looked at", hint, Severity.WARNING)

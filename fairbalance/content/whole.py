@@ -13,7 +13,7 @@ from fairbalance.model.microsite import Microsite
 from fairbalance.model.page import Page
 from fairbalance.model.section import Role, Section
 from fairbalance.model.text import Text
-from fairbalance.problem import Location, Problems, did_you_mean
+from fairbalance.problem import Location, Problems, Severity, did_you_mean
 
 REQUIRED_PAGES = {"index.html": "the home page", "404.html": "the page for addresses that do not exist"}
 
@@ -95,7 +95,7 @@ def _wholes(section: Section, sections: dict[str, Section]) -> list[str]:
 
 def check_loaded(loaded: Loaded, problems: Problems) -> None:
     """What each file that could be loaded asks of the others."""
-    if loaded.microsite:
+    if loaded.microsite and loaded.microsite.prescribing_information:
         _check_link(loaded.microsite.prescribing_information, loaded.microsite, problems)
     if loaded.contact:
         _check_contact(loaded.contact, loaded.microsite, problems)
@@ -144,6 +144,9 @@ def _check_link(link: Text, microsite: Microsite, problems: Problems) -> None:
 
 
 def _check_contact(contact: Contact, microsite: Microsite | None, problems: Problems) -> None:
+    if not contact.lines:
+        hint = "Write the line that adverse reactions are reported to, with its telephone number."
+        problems.add(contact.at, "contact-empty", "there is no telephone number", hint, Severity.WARNING)
     for line in contact.lines.values():
         if not line.number.agrees():
             hint = "The shown digits, without a trunk 0, must be the end of the dialled ones."

@@ -13,7 +13,7 @@ Value: TypeAlias = "Flow | Block | Lines"
 _PLAIN = re.compile(r"(?:[^\W_]|[≥≤(–—©®™$.])(?:.*\S)?")  # text that YAML takes as it is, if nothing below is in it
 _NOT_PLAIN = re.compile(r":(?:\s|$)|\s#|[\t\x85\u2028\u2029\ufeff]")
 _NOT_IN_FLOW = re.compile(r"[,\[\]{}:]|\s$")
-_SPECIAL = {'"': '\\"', "\\": "\\\\", "\t": "\\t"}
+_SPECIAL = {'"': '\\"', "\n": "\\n", "\\": "\\\\", "\t": "\\t"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
 _OPENING = re.compile(r"(:{3,})[ \t]*([A-Za-z][\w-]*)[ \t]*(.*?)[ \t]*$")
+_ITEM = re.compile(r"^(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)+")  # the signs of items that a line begins
 _CLOSING = re.compile(r":{3,}[ \t]*$")
 
 
@@ -48,7 +49,7 @@ def _closing_line(state: StateBlock, start: int, end: int) -> int:
     depth = 1
     for number in range(start + 1, end):
         line = _line(state, number)
-        if _OPENING.fullmatch(line):
+        if _OPENING.fullmatch(_ITEM.sub("", line, count=1)):
             depth += 1
         elif _CLOSING.fullmatch(line):
             depth -= 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 
@@ -18,7 +19,7 @@ _LOWERED = str.maketrans("0123456789+-−()", "₀₁₂₃₄₅₆₇₈₉₊
 
 def render_prose(parsed: ParsedProse, references: References, shift: int = 0) -> str:
     """HTML of the prose; `shift` is added to its heading levels."""
-    return _render(parsed.tokens, {"references": references, "shift": shift, "links": []})
+    return render_tokens(parsed.tokens, {"references": references, "shift": shift, "links": []}, parser())
 
 
 def render_line(text: Text, references: References) -> str:
@@ -58,16 +59,16 @@ def _set(content: str, signs: Mapping[int, int], mark: str) -> str:
     return content.translate(signs) if all(ord(sign) in signs for sign in content) else f"{mark}{content}{mark}"
 
 
-def _render(tokens: Sequence[Token], env: dict[str, Any]) -> str:
+def render_tokens(tokens: Sequence[Token], env: dict[str, Any], parser: MarkdownIt) -> str:
+    """HTML of tokens that the parser has made; `env` is what its renderer asks for."""
     html, done = [], 0
-    renderer, options = parser().renderer, parser().options
     while (start := _next(tokens, "directive_open", done)) is not None:
         end = _close_of(tokens, start)
-        html.append(renderer.render(tokens[done:start], options, env))
-        inner = _render(tokens[start + 1 : end], env)
+        html.append(parser.renderer.render(tokens[done:start], parser.options, env))
+        inner = render_tokens(tokens[start + 1 : end], env, parser)
         html.append(env["references"].directive(tokens[start].info, tokens[start].meta["argument"], inner))
         done = end + 1
-    html.append(renderer.render(tokens[done:], options, env))
+    html.append(parser.renderer.render(tokens[done:], parser.options, env))
     return "".join(html)
 
 

@@ -94,6 +94,6 @@ class Contact(Record):
 
     lines: Annotated[dict[Slug, ContactLine], Named] = Field(
         description="One record a line, each with an id of your choice, in the order of the page. "
-        "A text links to a number with `[](contact:ID)`, a page shows its card with `::: contact ID`.",
-        min_length=1,
+        "A text links to a number with `[](contact:ID)`, a page shows its card with `::: contact ID`. "
+        "A draft may be without any: `lines: {}`."
     )

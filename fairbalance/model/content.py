@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from fairbalance.model.banner import Banner
 from fairbalance.model.contact import Contact
+from fairbalance.model.label import Label
 from fairbalance.model.microsite import Microsite
 from fairbalance.model.page import Page
 from fairbalance.model.section import Role, Section
@@ -21,6 +22,7 @@ class Content:
     sections: tuple[Section, ...]  # neighbours in the order of the site
     tables: Mapping[str, Table]
     pages: tuple[Page, ...]
+    label: Label | None = None  # the label document behind the site, where one was imported
 
     def with_role(self, role: Role) -> tuple[Section, ...]:
         """The top-level sections of a role; their parts follow from `parts_of`."""
@@ -39,6 +41,7 @@ class Names:
     pages: frozenset[str]
     links: frozenset[str] | None  # None: unknown, since the file that holds them is broken
     contacts: frozenset[str] | None
+    label: bool  # whether a label document was imported
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +54,11 @@ class Loaded:
     sections: tuple[Section, ...]
     tables: Mapping[str, Table]
     pages: tuple[Page, ...]
+    label: Label | None
     names: Names
 
     def whole(self) -> Content | None:
         """The content, where every file that it needs is there."""
         if self.microsite is None or self.contact is None or self.banner is None:
             return None
-        return Content(self.microsite, self.contact, self.banner, self.sections, self.tables, self.pages)
+        return Content(self.microsite, self.contact, self.banner, self.sections, self.tables, self.pages, self.label)

@@ -98,8 +98,10 @@ class Microsite(Record):
         description="What the draft mark says; a plain sentence when absent.",
         examples=["Draft of October 2025, not for use.", "For review only."],
     )
-    prescribing_information: Slug = Field(
-        description="Id of the external link under `links` that is the full Prescribing Information."
+    prescribing_information: Slug | None = Field(
+        None,
+        description="Id of the external link under `links` that is the full Prescribing Information. May be left out "
+        "where a page of the site shows the label itself with `::: label`.",
     )
     safety_title: Inline = Field(
         description="Heading of the full safety information.",

@@ -137,6 +137,8 @@ class Cell(NamedTuple):
     colspan: int = 1
     rowspan: int = 1
     notes: tuple[Text, ...] = ()
+    align: str = ""  # left, center or right, where a label document says so
+    heads: bool = False  # whether a label document calls it a header cell
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from fairbalance.model.section import Role, Section
 from fairbalance.model.text import Text
 from fairbalance.site import anchors
 from fairbalance.site.environment import Templates
+from fairbalance.site.label_page import LabelPage
 from fairbalance.site.passages import Passages
 from fairbalance.site.prose import Draw, SiteReferences
 from fairbalance.site.tables import table_view
@@ -49,11 +50,16 @@ class Composition:
         passages: Passages,
         templates: Templates,
         pictures: Mapping[str, tuple[str, Picture]],  # by their name in prose: href and picture
+        label_pictures: Mapping[str, tuple[str, Picture]],  # by their name in the label
+        label_stylesheet: str,  # its address
     ) -> None:
         self.content = content
         self._passages = passages
         self._templates = templates
+        self._bodies: dict[str, Markup] = {}
         self.pictures = pictures
+        self.label_pictures = label_pictures
+        self._label_stylesheet = label_stylesheet
 
     @property
     def wording(self) -> Mapping[str, str]:
@@ -103,9 +109,19 @@ class Composition:
                     )
         return SafetyIndexView(self.wording["safety_index"], tuple(entries))
 
+    @property
+    def label_page(self) -> Page | None:
+        """The page that shows the label, where that is the site's way to the full Prescribing Information."""
+        if self.content.microsite.prescribing_information is not None:
+            return None
+        return next((page for page in self.content.pages if page.route == self._passages.label_route), None)
+
     def body(self, page: Page) -> Markup:
-        references = self._references(route=page.route)
-        return Markup(render_prose(self._passages.pages[page.id], references))
+        """The page's own text; drawn once, for the page and for the search."""
+        if page.id not in self._bodies:
+            references = self._references(route=page.route)
+            self._bodies[page.id] = Markup(render_prose(self._passages.pages[page.id], references))
+        return self._bodies[page.id]
 
     def places_indication(self, page: Page) -> bool:
         return "indication" in self._passages.page_directives[page.id]
@@ -147,12 +163,20 @@ class Composition:
                 return self._contact(argument)
             case "onward":
                 return self._component("onward", OnwardView(Markup(inner)))
+            case "label":
+                return self._label()
             case "note":
                 return self._component("callout", CalloutView(Markup(inner)))
         raise AssertionError(f"the directive {name} was checked to exist")
 
     def _component(self, name: str, view: object) -> Markup:
         return self._templates.component(name, view)
+
+    def _label(self) -> Markup:
+        label = self.content.label
+        assert label is not None, "that a label is there was checked"
+        page = LabelPage(label, self.label_pictures, self.wording, self._component, self._label_stylesheet)
+        return self._component("label", page.view())
 
     def _section_named(self, name: str) -> Section:
         return next(section for section in self.content.sections if section.id == name)

@@ -19,6 +19,9 @@ from fairbalance.content.source import read_source
 from fairbalance.model.text import PLACE, Text
 from fairbalance.problem import Problems, did_you_mean
 from fairbalance.site.environment import Templates
+from fairbalance.site.search import search
+from fairbalance.site.search_entries import Drawn
+from fairbalance.site.search_synonyms import Synonyms
 from fairbalance.site.theme import Theme
 from fairbalance.site.views import VIEWS
 from fairbalance.templating.kinds import is_view
@@ -55,14 +58,21 @@ def component_examples(theme: Theme, name: str, problems: Problems) -> Iterator[
 
 
 def gallery_assets(
-    examples: tuple[Example, ...], templates: Templates, stylesheet: Asset, icon: Asset
+    examples: tuple[Example, ...], templates: Templates, synonyms: Synonyms, stylesheet: Asset, icon: Asset
 ) -> Iterator[Asset]:
-    """A page an example, and one that shows them all."""
+    """A page an example, and one that shows them all. The example of the search searches the others."""
+    texts = (
+        Drawn(
+            example.route, f"{example.component}: {example.name}", templates.component(example.component, example.view)
+        )
+        for example in examples
+    )
+    finding = search(texts, synonyms)
+    loaded = {"stylesheet": stylesheet.route, "icon": icon.route, "search": finding.view}
     for example in examples:
-        html = templates.gallery("example", example=example, stylesheet=stylesheet.route, icon=icon.route)
-        yield Asset(example.route, html.encode())
-    html = templates.gallery("index", examples=examples, stylesheet=stylesheet.route, icon=icon.route)
-    yield from (Asset("index.html", html.encode()), stylesheet, icon)
+        yield Asset(example.route, templates.gallery("example", example=example, **loaded).encode())
+    yield Asset("index.html", templates.gallery("index", examples=examples, **loaded).encode())
+    yield from (stylesheet, icon, *finding.files)
 
 
 def _examples(component: str, data: Located | None, problems: Problems) -> Iterator[Example]:

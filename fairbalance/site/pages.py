@@ -18,7 +18,7 @@ from fairbalance.model.section import Role
 from fairbalance.problem import Problems, ProblemsFound
 from fairbalance.site.composition import Composition
 from fairbalance.site.environment import Templates
-from fairbalance.site.views import FooterView, LinkView, PageContext
+from fairbalance.site.views import FooterView, LinkView, PageContext, SearchView
 
 NOT_FOUND = "404.html"
 RIGHT_TO_LEFT = frozenset(("ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"))
@@ -34,6 +34,7 @@ class Head:
 
     stylesheet: str
     icon: str
+    search: SearchView
 
 
 def render_pages(composition: Composition, templates: Templates, head: Head) -> Iterator[Asset]:
@@ -68,6 +69,7 @@ def page_context(composition: Composition, page: Page, head: Head) -> PageContex
         json_ld=json_ld(microsite, page),
         stylesheet=head.stylesheet,
         icon=head.icon,
+        search=head.search,
         audience=str(microsite.audience),
         draft=draft,
         brand=composition.brand,
@@ -98,13 +100,24 @@ def navigation(composition: Composition, current: Page) -> tuple[LinkView, ...]:
         LinkView(plain_text(section.head.short_title or section.head.title), f"#{section.id}", prominent=True)
         for section in composition.content.with_role(Role.BOXED_WARNING)
     ]
+    label = composition.label_page
     listed = sorted(
         (page.head.navigation.order, page.id, page, page.head.navigation.text)
         for page in composition.content.pages
-        if page.head.navigation
+        if page.head.navigation and page is not label
     )
     pages = [LinkView(str(text), page.route, current=page.id == current.id) for _, _, page, text in listed]
-    return (*boxed, *pages, composition.external(composition.content.microsite.prescribing_information))
+    return (*boxed, *pages, _prescribing_information(composition, current))
+
+
+def _prescribing_information(composition: Composition, current: Page) -> LinkView:
+    """The external link that the content names, else the page that shows the label."""
+    name, page = composition.content.microsite.prescribing_information, composition.label_page
+    if name is not None:
+        return composition.external(name)
+    assert page is not None, "that one of the two is there was checked"
+    text = page.head.navigation.text if page.head.navigation else page.head.title
+    return LinkView(plain_text(text), page.route, current=page.id == current.id)
 
 
 def footer(composition: Composition, page: Page, draft: str) -> FooterView:

@@ -12,7 +12,7 @@ from fairbalance.model.section import Role
 from fairbalance.model.text import Prose, Text
 from fairbalance.problem import Problems
 from fairbalance.site.anchors import is_reserved, table_anchor
-from fairbalance.site.references import ReferenceCheck
+from fairbalance.site.references import LABEL, ReferenceCheck
 
 EVERY_PAGE = ""
 
@@ -30,6 +30,7 @@ class Passages:
     page_directives: Mapping[str, frozenset[str]]  # the directives that each page uses
     images: frozenset[str]
     tables: frozenset[str]  # the tables that any passage shows
+    label_route: str  # the page that shows the label document; empty where none does
 
 
 def parse_passages(project: Path, loaded: Loaded, problems: Problems) -> Passages:
@@ -63,7 +64,27 @@ def parse_passages(project: Path, loaded: Loaded, problems: Problems) -> Passage
         },
         images=frozenset(use.target for found in shown for use in found if use.kind == "image"),
         tables=frozenset(use.argument for found in shown for use in found if _shows_table(use)),
+        label_route=_label_route(loaded, in_page, problems),
     )
+
+
+def _label_route(loaded: Loaded, in_page: Mapping[str, list[Use]], problems: Problems) -> str:
+    """The page with `::: label`. There is one: the addresses of the label's sections lead to it."""
+    found = [
+        (use, page.route)
+        for page in loaded.pages
+        for use in in_page[page.id]
+        if (use.kind, use.target) == ("directive", LABEL)
+    ]
+    for use, route in found[1:]:
+        if route != found[0][1]:
+            hint = f"Link to {found[0][1]} instead."
+            problems.add(use.at, "label-twice", f"the label already stands on {found[0][1]}", hint)
+    if not found and loaded.microsite and not loaded.microsite.prescribing_information:
+        message = "nothing says where the full Prescribing Information is"
+        hint = "Write prescribing_information: with the id of an external link, or show the label with ::: label."
+        problems.add(loaded.microsite.at, "prescribing-information-missing", message, hint)
+    return found[0][1] if found else ""
 
 
 def _shows_table(use: Use) -> bool:

@@ -59,10 +59,13 @@ DIRECTIVES: Mapping[str, Directive] = {
     "safety-index": Directive(Argument.NONE, body=False, in_sections=False),
     "contact": Directive(Argument.CONTACT, body=False, in_sections=False),
     "onward": Directive(Argument.NONE, body=True, in_sections=False),
+    "label": Directive(Argument.NONE, body=False, in_sections=False),
 }
 
+LABEL = "label"
+
 # Their elements have anchors, so that a page can hold each only once. Sections and tables are counted in `passages`.
-ONCE = ("indication", "safety-index")
+ONCE = ("indication", "safety-index", "label")
 
 
 class ReferenceCheck:
@@ -115,6 +118,9 @@ class ReferenceCheck:
                 use, "directive-body", f"nothing may stand inside '{use.target}'", "Close it with ::: on the next line."
             )
         self._argument(use, directive.argument)
+        if use.target == LABEL and not self._names.label:
+            hint = "Import one: python build.py import FILE --into DIR."
+            self._tell(use, "label-missing", "there is no label document to show", hint)
 
     def _argument(self, use: Use, wanted: Argument) -> None:
         if wanted is Argument.NONE:

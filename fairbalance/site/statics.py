@@ -9,10 +9,11 @@ from pathlib import Path
 
 from fairbalance.assets.contrast import check_contrast
 from fairbalance.assets.fingerprint import Asset, fingerprinted
-from fairbalance.assets.images import Picture, read_picture
-from fairbalance.assets.stylesheet import LAYERS, bundle
+from fairbalance.assets.images import KINDS, Picture, holds_scripts, read_picture
+from fairbalance.assets.stylesheet import LAYERS, bundle, bundle_components
 from fairbalance.content.source import read_source
 from fairbalance.problem import EnvironmentFailed, Problems
+from fairbalance.site.label_views import LABEL_VIEWS
 from fairbalance.site.own_styles import TOKENS, check_own_styles
 from fairbalance.site.theme import DEFAULT, Theme
 
@@ -45,6 +46,16 @@ def load_styles(theme: Theme, problems: Problems) -> Styles:
     return Styles(layers, components)
 
 
+def without_label(styles: Styles) -> Styles:
+    """The styles of every page; those of the label document are loaded where it stands."""
+    return Styles(styles.layers, {name: text for name, text in styles.components.items() if name not in LABEL_VIEWS})
+
+
+def label_stylesheet(styles: Styles) -> Asset:
+    of_label = {name: text for name, text in styles.components.items() if name in LABEL_VIEWS}
+    return fingerprinted("label.css", bundle_components(of_label).encode())
+
+
 def stylesheet(styles: Styles, banner_share: int, on_paper: str) -> Asset:
     return fingerprinted("site.css", bundle(styles.layers, styles.components, banner_share, on_paper).encode())
 
@@ -66,9 +77,20 @@ def load_pictures(project: Path, names: Iterable[str]) -> Mapping[str, tuple[str
     return pictures
 
 
-def picture_files(pictures: Mapping[str, tuple[str, Picture]]) -> tuple[Asset, ...]:
+def load_label_pictures(project: Path) -> Mapping[str, tuple[str, Picture]]:
+    """The label document's pictures, by their name in the label's Markdown."""
+    folder = project / "content/label/images"
+    names = [file.name for file in sorted(folder.glob("*")) if file.suffix in KINDS and not holds_scripts(file)]
+    found = {f"images/{name}": read_picture(folder / name) for name in names}
+    return {
+        name: (fingerprinted(picture.name, picture.data).route, picture) for name, picture in found.items() if picture
+    }
+
+
+def picture_files(*pictures: Mapping[str, tuple[str, Picture]]) -> tuple[Asset, ...]:
     """The files to write; the same picture under two names is one."""
-    return tuple(dict.fromkeys(Asset(route, picture.data) for route, picture in pictures.values()))
+    files = (Asset(route, picture.data) for named in pictures for route, picture in named.values())
+    return tuple(dict.fromkeys(files))
 
 
 def _read(theme: Theme, folder: str, name: str, problems: Problems) -> str | None:

@@ -12,10 +12,15 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 # A wheel carries the theme inside the package; a clone has it beside the package.
 DEFAULT = _PACKAGE / "theme" if (_PACKAGE / "theme").is_dir() else _PACKAGE.parent
 FOLDERS = ("templates", "static")
-# What keeps the safety parts on every page and in view: always the default theme's.
+# What keeps the safety parts on every page and in view, and what runs there: always the default theme's.
 FIXED: Mapping[str, frozenset[str]] = {
     "templates": frozenset(("frame.html",)),
-    "static": frozenset(("css/guard.css",)),
+    "static": frozenset(
+        (
+            *("css/guard.css", "js/search.js", "js/search-words.js", "js/search-finder.js", "js/search-arrival.js"),
+            *("js/search-panel.js", "js/minisearch-7.2.0/minisearch.js", "js/minisearch-7.2.0/LICENSE.txt"),
+        )
+    ),
 }
 
 

@@ -12,6 +12,7 @@ from typing import Annotated, NamedTuple
 from markupsafe import Markup
 
 from fairbalance.charts.bars import BarChart
+from fairbalance.site.label_views import LABEL_VIEWS
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,15 @@ class MastheadView:
     navigation: Annotated[
         tuple[LinkView, ...], "the pages; the boxed warning leads them, the Prescribing Information ends them"
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """The search over the whole site."""
+
+    script: Annotated[str, "where the script lies that every page loads"]
+    program: Annotated[str, "where the script lies that finds; loaded when a reader first searches"]
+    index: Annotated[str, "where the script lies that holds what can be found; loaded then, too"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +238,7 @@ class PageContext:
     json_ld: Annotated[Markup, "what it is about, for search engines"]
     stylesheet: Annotated[str, "where its stylesheet lies"]
     icon: Annotated[str, "where its icon lies"]
+    search: Annotated[SearchView, "what the search needs"]
     audience: Annotated[str, "the audience line"]
     draft: Annotated[str, "what the draft mark says; empty on a released site"]
     brand: Annotated[BrandView, "the product's names"]
@@ -256,5 +267,7 @@ VIEWS: Mapping[str, type] = {
     "safety-banner": BannerView,
     "safety-index": SafetyIndexView,
     "safety-information": SafetyView,
+    "search": SearchView,
     "section": SectionView,
+    **LABEL_VIEWS,
 }

@@ -19,12 +19,13 @@ from typing import Any
 
 import brotli
 from brands import write_brand
+from labels import LARGEST, MEDIAN, write_label
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 LIBRARIES = {"click", "imagesize", "jinja2", "markdown_it", "markupsafe", "mdit_py_plugins", "pydantic", "yaml"}
 ROOMS = ("YAML", "Markdown", "Jinja", "writing", "everything else")
-COLD_RUNS, ROUNDS, FEW, MANY = 21, 5, 10, 100
+COLD_RUNS, FEW_RUNS, ROUNDS, FEW, MANY = 21, 5, 5, 10, 100
 FIRST_VIEW = 14 * 1024
 # Programs are compared, not disks, some of which take a millisecond a file; BENCH_IN=DIR takes a disk.
 MEMORY = Path(os.environ.get("BENCH_IN", "/dev/shm"))
@@ -131,6 +132,32 @@ def first_views(scratch: Path) -> Iterator[Row]:
         )
 
 
+def labels(scratch: Path) -> Iterator[Row]:
+    """A label document imported, then built: each a command as a person types it, start-up included."""
+    took: dict[str, tuple[float, float]] = {}
+    for name, size, seconds in (("median", MEDIAN, 1), ("largest", LARGEST, 5)):
+        document, project = scratch / f"{name}.xml", scratch / name
+        write_label(document, size)
+        runs = [_label_run(document, project) for _ in range(FEW_RUNS)]
+        imported, built_in, peak = (median(run[figure] for run in runs) for figure in range(3))
+        took[name] = imported, document.stat().st_size
+        yield row(f"Label document, {name} ({document.stat().st_size // 1000} KB): import, seconds", imported, seconds)
+        yield row(f"Label document, {name}: build, seconds", built_in, seconds)
+        yield row(f"Label document, {name}: peak memory of import", peak, 500, " MB")
+    (short, few), (long, many) = took["median"], took["largest"]
+    yield row("Import, seconds a byte: largest : median", (long / many) / (short / few), 1.1)
+
+
+def _label_run(document: Path, project: Path) -> tuple[float, float, float]:
+    shutil.rmtree(project, ignore_errors=True)
+    begun = perf_counter()
+    command = [sys.executable, str(HERE / "peak.py"), "import", str(document), "--into", str(project)]
+    run = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT)
+    imported = perf_counter() - begun
+    built_in = timed("build.py", "--project", str(project), "build")
+    return imported, built_in, float(run.stderr.splitlines()[-1])
+
+
 def preview(scratch: Path) -> Iterator[Row]:
     folders = os.pathsep.join(map(str, (ROOT, HERE.parent, HERE.parent / "browser")))
     command = [sys.executable, str(HERE / "preview_bench.py"), str(scratch / "preview")]
@@ -142,7 +169,7 @@ def preview(scratch: Path) -> Iterator[Row]:
 def main() -> None:
     missed = False
     with TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as scratch:
-        for part in (cold_start, many_brands, first_views, preview):
+        for part in (cold_start, many_brands, first_views, labels, preview):
             for what, measured, goal, verdict in part(Path(scratch)):
                 print(f"{what:<68} {measured:>12} {goal:>12}  {verdict}", flush=True)
                 missed |= verdict == "MISSED"

@@ -21,7 +21,7 @@ TEXTS = (
     const node = walk.currentNode, e = node.parentElement;
     if (!node.data.trim() || unseen(e) || e.closest('thead, script, title, desc')) continue;
     const safety = e.closest('.safety-banner, #important-safety-information') && !e.closest('h2, h3, h4, h5, h6');
-    const navigation = e.closest('nav, .safety-index, a[download], .data-table__back') !== null;
+    const navigation = e.closest('nav, search, .safety-index, a[download], .data-table__back') !== null;
     found.push({text: node.data, once: !!safety, navigation});
   }
   return found;

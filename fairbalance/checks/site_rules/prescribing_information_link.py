@@ -1,7 +1,7 @@
 """Every page links to the full Prescribing Information.
 
 Why: The label is one click from every page; a forgotten page without that link was ruled a breach. The address is the
-one of the link that `prescribing_information` of `microsite.yaml` names.
+one of the link that `prescribing_information` of `microsite.yaml` names, or the page that shows the label itself.
 
 Example:
     {# a footer and a masthead of the project's own, without {{ link.href }} #}
@@ -21,10 +21,8 @@ SEVERITY = Severity.ERROR
 
 
 def check(site: RenderedSite) -> Iterator[PageFinding]:
-    microsite = site.content.microsite
-    address = str(microsite.links[microsite.prescribing_information].address)
     for page in site.pages:
-        if not any(link.href == address and link.text for link in page.shown.links):
+        if not any(link.href == site.prescribing_information and link.text for link in page.shown.links):
             hint = "Let the project's own masthead or footer show all links that its view holds."
             message = "the page has no link to the full Prescribing Information"
             yield PageFinding(page.route, message, hint, components=("masthead", "footer"))

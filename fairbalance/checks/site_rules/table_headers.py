@@ -5,7 +5,9 @@ Why: Without `scope`, a screen reader cannot tell to which dose or which grade a
 Example:
     <table><tr><th>Grade 3</th><td>4%</td></tr></table>
 
-Mend: Write `scope="col"` or `scope="row"`; the theme's own table takes it from `cell.scope`.
+Mend: Write `scope="col"` or `scope="row"`; the theme's own table takes it from `cell.scope`. A table of the label
+document in which nothing says what heads what bears `data-headers="none"`: no header is made up for it. One that only
+places what it holds bears `role="presentation"`.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fairbalance.model.contact import KEYPAD
 from fairbalance.model.text import is_web_address
 
-_SEPARATOR = r"[ .\-‑–\u00a0]"
+_SEPARATOR = r"(?:[-‑–] ?|[ .\u00a0])"
 _US = re.compile(
     rf"(?<![\w.,-])(?:\+?1{_SEPARATOR}?)?(?:\([2-9]\d\d\){_SEPARATOR}?|[2-9]\d\d{_SEPARATOR})"
     rf"(?:[0-9A-Z]{{3}}{_SEPARATOR}[0-9A-Z]{{4}}|[0-9A-Z]{{7}}|[0-9]{{1,3}}[-‑][A-Z]{{4,6}})(?!\w|[-.,]\d)"

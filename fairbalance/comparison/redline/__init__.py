@@ -1,0 +1,1 @@
+"""Two lists of text blocks as one redline: the engine, which knows nothing of labels and sites."""

@@ -1,0 +1,1 @@
+"""A label document → the files of `content/label/`, in the label's Markdown."""

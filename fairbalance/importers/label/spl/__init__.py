@@ -1,0 +1,1 @@
+"""Structured Product Labeling (HL7 version 3) → a label document."""

@@ -1,0 +1,133 @@
+"""`import`: a project from a label document, and a newer version of the label in a project that is there."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from pathlib import Path
+
+import pytest
+from places import TESTS
+
+from fairbalance.intake.importing import import_label
+from fairbalance.intake.told import told
+from fairbalance.pipeline import build, check
+from fairbalance.problem import EnvironmentFailed, ProblemsFound, Severity
+
+SAMPLES = TESTS / "samples" / "label"
+LABEL = SAMPLES / "fictivan.xml"
+
+
+def state(folder: Path) -> dict[str, str]:
+    """Every file with its digest."""
+    files = (file for file in sorted(folder.rglob("*")) if file.is_file())
+    return {file.relative_to(folder).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
+
+
+def version(tmp_path: Path, name: str, *changes: tuple[str, str]) -> Path:
+    """The sample with other words, beside its picture."""
+    text = LABEL.read_text(encoding="utf-8")
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    folder = tmp_path / "documents"
+    shutil.copytree(SAMPLES, folder, dirs_exist_ok=True)
+    (folder / name).write_text(text, encoding="utf-8")
+    return folder / name
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    import_label(LABEL, tmp_path / "project")
+    return tmp_path / "project"
+
+
+def test_a_project_that_builds_at_once(tmp_path: Path) -> None:
+    imported = import_label(LABEL, tmp_path / "project")
+    assert imported.fidelity.differences == ()
+    assert all(count.document == count.page for count in imported.fidelity.counts)
+    assert {str(count.kind): count.document for count in imported.fidelity.counts}["cells"] == 8
+    assert (tmp_path / "project/content/label/fictivan.xml").read_bytes() == LABEL.read_bytes()
+    built = build(tmp_path / "project", tmp_path / "site")
+    assert "prescribing-information.html" in built.files
+    assert {finding.rule for finding in built.findings} == {"to-do", "to-check"}
+    assert len(built.findings) == imported.to_do
+    assert all(finding.severity is Severity.WARNING for finding in check(tmp_path / "project"))
+
+
+def test_the_same_document_gives_the_same_bytes(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        import_label(LABEL, tmp_path / name)
+    assert state(tmp_path / "one") == state(tmp_path / "two")
+
+
+def test_a_newer_version_changes_the_label_alone(project: Path, tmp_path: Path) -> None:
+    (project / "content/label/label.pdf").write_bytes(b"%PDF-1.7 the author's own")
+    (project / "content/banner.yaml").write_text("broken: [", encoding="utf-8")  # nobody's files are in the way
+    before = state(project)
+    newer = version(
+        tmp_path, "fictivan-v4.xml", ('versionNumber value="3"', 'versionNumber value="4"'), ("(5%)", "(6%)")
+    )
+    imported = import_label(newer, project)
+    after = state(project)
+    own = {name for name in before if not name.startswith("content/label/") or name.endswith(".pdf")}
+    assert {name: before[name] for name in own} == {name: after[name] for name in own}
+    assert set(before) - set(after) == {"content/label/fictivan.xml"}
+    assert set(after) - set(before) == {"content/label/fictivan-v4.xml"}
+    changed = {name for name in before.keys() & after.keys() if before[name] != after[name]}
+    assert changed == {"content/label/source.yaml", "content/label/sections/5-warnings-and-precautions.md"}
+    assert imported.changes is not None
+    assert imported.touched is None  # the broken banner: nobody can say what the site's own sentences are
+    assert "5% → 6%" in told(imported, "fairbalance")
+
+
+def test_the_label_of_another_product_is_refused(project: Path, tmp_path: Path) -> None:
+    other = version(tmp_path, "other.xml", ("22222222-0000", "99999999-0000"))
+    before = state(project)
+    with pytest.raises(ProblemsFound) as found:
+        import_label(other, project)
+    assert [problem.rule for problem in found.value.problems] == ["label-other"]
+    assert state(project) == before
+
+
+def test_an_older_version_is_told(project: Path, tmp_path: Path) -> None:
+    older = version(tmp_path, "older.xml", ('versionNumber value="3"', 'versionNumber value="2"'))
+    assert [finding.rule for finding in import_label(older, project).findings] == ["label-older"]
+
+
+@pytest.mark.parametrize(
+    ("change", "rule"),
+    [
+        (("</document>", ""), "label-xml"),
+        (("<document ", '<!DOCTYPE document [<!ENTITY a "b">]><document '), "label-doctype"),
+        (('"Fictivan bottle.jpg"', '"not there.jpg"'), "label-image-missing"),
+    ],
+)
+def test_a_document_that_cannot_be_read_changes_nothing(
+    project: Path, tmp_path: Path, change: tuple[str, str], rule: str
+) -> None:
+    document = version(tmp_path, "broken.xml", change)
+    before = state(project)
+    for into in (project, tmp_path / "fresh"):
+        with pytest.raises(ProblemsFound) as found:
+            import_label(document, into)
+        problems = [problem for problem in found.value.problems if problem.severity is Severity.ERROR]
+        assert {problem.rule for problem in problems} == {rule}
+        assert all(problem.at.path.endswith("broken.xml") and problem.at.line > 1 for problem in problems)
+    assert state(project) == before
+    assert not (tmp_path / "fresh").exists()
+
+
+def test_a_folder_that_holds_something_else_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine/letter.txt").write_text("dear", encoding="utf-8")
+    with pytest.raises(ProblemsFound) as found:
+        import_label(LABEL, tmp_path / "mine")
+    assert [problem.rule for problem in found.value.problems] == ["folder-not-empty"]
+    assert list(state(tmp_path / "mine")) == ["letter.txt"]
+
+
+def test_a_file_in_the_way(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    with pytest.raises(EnvironmentFailed):
+        import_label(LABEL, tmp_path / "file")
