@@ -132,11 +132,13 @@ def import_(context: click.Context, file: Path, into: Path, allow: tuple[str, ..
     DIR becomes a project that builds at once. Where it is one already, only content/label/ is made anew, and what has
     changed in the label is told. Exit code 1 where the label's page differs from the document.
     """
-    imported = _room("intake.importing").import_label(file, into, frozenset(allow))
+    losses = frozenset(allow)
+    imported = _room("intake.importing").import_label(file, into, losses)
     if imported.findings:
         click.echo(as_lines(imported.findings), err=True)
-    click.echo(_room("intake.told").told(imported, _command(context, into)))
-    if imported.fidelity.refused(frozenset(allow)):
+    colour, width = _terminal(sys.stdout)
+    click.echo(_room("intake.told").told(imported, _command(context, into), losses, width, colour))
+    if imported.fidelity.refused(losses):
         context.exit(PROBLEMS)
 
 

@@ -46,6 +46,6 @@ def test_every_rule_has_a_case() -> None:
 # What a case of small text files cannot hold; see test_cli.py, site/, starter/, intake/ and importers/label/.
 SHOWN_ELSEWHERE = {
     *("not-utf-8", "control-character", "file-size", "file-unreadable", "text-empty", "text-too-large"),
-    *("label-other", "label-older", "label-archive"),
+    *("label-other", "label-older", "label-damaged", "label-archive"),
     *("image-broken", "examples-missing", "folder-missing", "out-foreign", "out-inside"),
 }

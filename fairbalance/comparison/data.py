@@ -15,7 +15,6 @@ from fairbalance.comparison.parts.part_changes import PartChange
 from fairbalance.comparison.redline.block import Block
 from fairbalance.comparison.redline.changes import Change
 from fairbalance.comparison.redline.runs import Run
-from fairbalance.problem import Location
 
 Data = dict[str, Any]
 
@@ -83,7 +82,7 @@ def _side(part: Part | None) -> Data | None:
     if part is None:
         return None
     told = {"name": part.name, "number": part.number, "title": part.title, "id": part.id, "loinc": part.code}
-    return told | {"anchor": part.anchor, **_place(part.at)}
+    return told | {"anchor": part.anchor, **part.at._asdict()}
 
 
 def _change(change: Change, parts: Sequence[PartChange]) -> Data:
@@ -102,20 +101,16 @@ def _change(change: Change, parts: Sequence[PartChange]) -> Data:
 def _block(block: Block | None) -> Data | None:
     if block is None:
         return None
-    return {"kind": block.kind, "table": block.table, "cells": block.cells, **_place(block.at)}
+    return {"kind": block.kind, "table": block.table, "cells": block.cells, **block.at._asdict()}
 
 
 def _runs(runs: Iterable[Run]) -> list[list[str]]:
     return [[run.kind, run.text] for run in runs]
 
 
-def _place(at: Location) -> Data:
-    return at._asdict()
-
-
 def _touched(place: Touched) -> Data:
     return {
-        **_place(place.at),
+        **place.at._asdict(),
         "why": place.why,
         "text": place.text,
         "sections": [_side(part.new or part.old) for part in place.parts],

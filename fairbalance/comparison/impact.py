@@ -23,7 +23,6 @@ from fairbalance.model.content import Content
 from fairbalance.problem import Location
 from fairbalance.site.cross_references import CrossReferences, Place
 
-_LINK = re.compile(r'href="#([^"]+)"')
 _ANCHOR = re.compile(r"#([a-z0-9-]+)$")
 
 
@@ -111,7 +110,7 @@ class _Cited:
     def in_sentence(self, sentence: Sentence) -> list[str]:
         """Anchors of the sections that a sentence names by their numbers."""
         place = Place.CELL if sentence.block.group == "row" else Place.CITING
-        return _LINK.findall(self._references.html(sentence.text, place=place))
+        return [anchor for _, _, anchor in self._references.found(sentence.text, place=place)]
 
 
 def _matters(change: PartChange, renumbered: Mapping[str, str]) -> bool:

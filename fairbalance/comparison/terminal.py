@@ -25,6 +25,11 @@ _SIGNS = {
     Fate.MOVED_AWAY: "<",
     Fate.MOVED_HERE: ">",
 }
+_WHY = {
+    Why.CITED: "cites",
+    Why.ID: "names an id that is not in the label now, of",
+    Why.WORDING: "says what the label no longer says, in",
+}
 _COLOURS = ((re.compile(r"\[-.+?-\]", re.DOTALL), "31"), (re.compile(r"\{\+.+?\+\}", re.DOTALL), "32"))
 _ACTED_ON = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _REACH = 100  # letters of what stayed that are shown beside a change
@@ -126,14 +131,14 @@ def _change(change: Change, parts: Sequence[PartChange]) -> Iterator[str]:
         case Fate.INSERTED:
             yield lead + _redline([Run(Kind.INSERTED, block.text)])
         case Fate.MOVED_AWAY:
-            yield lead + _clipped(change.old.text if change.old else "", True, False) + (there and f" (to{there}")
+            yield lead + _clipped(change.old.text if change.old else "", ends=False) + (there and f" (to{there}")
         case _:
             changed = [cell for cell in change.cells if cell.changed]
             for cell in changed:
                 where = ", ".join(change.where(cell))
                 yield lead + (where and f"{where}: ") + _redline(cell.runs) + (there and f" (from{there}")
             if not changed:
-                yield lead + _clipped(block.text, True, False) + (there and f" (from{there}")
+                yield lead + _clipped(block.text, ends=False) + (there and f" (from{there}")
 
 
 def _touched(touched: Sequence[Touched], renumbered: Mapping[str, str], width: int) -> Iterator[str]:
@@ -146,14 +151,7 @@ def _touched(touched: Sequence[Touched], renumbered: Mapping[str, str], width: i
         yield f"  {place.at}"
         sections = "; ".join(f"{_called(part)}: {_states(part, renumbered)}" for part in place.parts)
         yield from _wrapped(f"{_WHY[place.why]} {sections}", width, 4)
-        yield from _wrapped(_redline(place.now) if place.now else _clipped(place.text, True, False), width, 6)
-
-
-_WHY = {
-    Why.CITED: "cites",
-    Why.ID: "names an id that is not in the label now, of",
-    Why.WORDING: "says what the label no longer says, in",
-}
+        yield from _wrapped(_redline(place.now) if place.now else _clipped(place.text, ends=False), width, 6)
 
 
 def _some(some: int, all_of: int, what: str) -> str:
@@ -188,7 +186,7 @@ def _redline(runs: Sequence[Run]) -> str:
     """With its marks; of long stretches that stayed, what is next to a change."""
     last = len(runs) - 1
     return "".join(
-        _mark(run) if run.kind is not Kind.SAME else _clipped(run.text, number > 0 or not last, number < last)
+        _clipped(run.text, begins=number > 0 or not last, ends=number < last) if run.kind is Kind.SAME else _mark(run)
         for number, run in enumerate(runs)
     )
 
@@ -201,7 +199,7 @@ def _mark(run: Run) -> str:
     return run.text[:begin] + marked + run.text[begin + len(core) :]
 
 
-def _clipped(text: str, begins: bool, ends: bool) -> str:
+def _clipped(text: str, begins: bool = True, ends: bool = True) -> str:
     """The text, or as much of its beginning and of its end as may be shown."""
     head = text[:_REACH].rpartition(" ")[0] if begins else ""
     tail = text[-_REACH:].partition(" ")[2] if ends else ""

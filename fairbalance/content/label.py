@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from fairbalance.content.front_matter import split_front_matter
 from fairbalance.content.label_check import check_label
+from fairbalance.content.label_digests import check_digests
 from fairbalance.content.label_tables import load_label_table
 from fairbalance.content.located_yaml import read_yaml
 from fairbalance.content.source import read_source
@@ -18,7 +19,9 @@ from fairbalance.model.text import Prose
 from fairbalance.problem import Location, Problems
 
 FOLDER = "content/label"
-_HEADING = re.compile(r"^(#{2,}) (?:(.*?) )?\{#([a-z0-9-]+)((?: [a-z]+=(?:\"[^\"\n]*\"|[^\s\"}]+))*)\}$", re.MULTILINE)
+_HEADING = re.compile(
+    r"^(#{2,60}) (?:(.*?) )?\{#([a-z0-9-]+)((?: [a-z]+=(?:\"[^\"\n]*\"|[^\s\"}]+))*)\}$", re.MULTILINE
+)
 _ATTRIBUTE = re.compile(r" ([a-z]+)=(?:\"([^\"]*)\"|(\S+))")
 
 
@@ -32,9 +35,8 @@ def load_label(project: Path, problems: Problems) -> Label | None:
     if not has_label(project):
         return None
     before = problems.errors
-    source = read_source(project, f"{FOLDER}/source.yaml", problems)
-    data = read_yaml(source, problems) if source else None
-    identity = validate(LabelSource, data, problems) if data is not None else None
+    check_digests(project, FOLDER, problems)
+    identity = load_label_source(project, problems)
     files = [_load_file(project, path, problems) for path in _paths(project, "sections", ".md")]
     highlights = f"{FOLDER}/highlights.md"
     excerpts = _load_file(project, highlights, problems) if (project / highlights).exists() else None
@@ -45,6 +47,13 @@ def load_label(project: Path, problems: Problems) -> Label | None:
     label = Label(identity, excerpts, tuple(loaded), tables)
     check_label(project, FOLDER, label, problems)
     return label if problems.errors == before else None
+
+
+def load_label_source(project: Path, problems: Problems) -> LabelSource | None:
+    """Which document the label was imported from, or None with its problems told."""
+    source = read_source(project, f"{FOLDER}/source.yaml", problems)
+    data = read_yaml(source, problems) if source else None
+    return validate(LabelSource, data, problems) if data is not None else None
 
 
 def _paths(project: Path, folder: str, suffix: str) -> Iterator[str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
@@ -68,35 +68,12 @@ def render_label_line(text: str, references: LabelReferences) -> str:
     return render_label(parse_label_line(text), references) if has_markup(text) else references.words(text, "")
 
 
-def label_letters(text: str) -> str:
-    """What a reader sees of blocks or a line, a line each; powers keep their signs: `10^6^`, `H~2~O`.
-
-    Directives give `::: table NAME`; pictures give their alternative text, footnotes their marks in square brackets.
-    """
-    if not has_markup(text) and ":::" not in text:
-        return text.strip()
-    lines: list[str] = []
-    for token in parse_label(text).tokens:
-        if token.type == "directive_open" and token.info == "table":
-            lines.append(f"::: table {token.meta['argument']}")
-        elif token.type == "inline":
-            lines.extend("".join(_letter(child) for child in token.children or ()).split("\n"))
-    return "\n".join(line.strip() for line in lines if line.strip())
-
-
-def _letter(token: Token) -> str:
-    match token.type:
-        case "sup_open" | "sup_close":
-            return "^"
-        case "sub_open" | "sub_close":
-            return "~"
-        case "hardbreak":
-            return "\n"
-        case "softbreak":
-            return " "
-        case "note_mark":
-            return f"[{token.content}]"
-    return token.content
+def line_letters(text: str) -> str:
+    """The letters of a line, without its markup, pictures and marks of footnotes."""
+    if not has_markup(text):
+        return text
+    tokens = parse_label_line(text).tokens[0].children or ()
+    return "".join(token.content for token in tokens if token.type == "text")
 
 
 @cache
@@ -144,44 +121,51 @@ def _note_mark(state: StateInline, silent: bool) -> bool:
 
 
 def _span(state: StateInline, silent: bool) -> bool:
-    if state.src[state.pos] != "[":
+    found = _brackets(state, _ATTRIBUTE)
+    if found is None:
         return False
-    start, most = state.pos, state.posMax
-    end = state.md.helpers.parseLinkLabel(state, start)
-    match = _ATTRIBUTE.match(state.src, end + 1) if end >= 0 else None
-    if match is None or match.end() > most or (match["style"] and match["style"] not in SPANS):
-        state.pos = start
+    style, anchor = found.behind["style"], found.behind["anchor"]
+    if style and style not in SPANS:
         return False
-    if not silent:
-        kind = SPANS.get(match["style"] or "", "") or "span"
-        opened = state.push(f"{kind}_open", kind, 1)
-        if match["anchor"]:
-            opened.attrSet("id", match["anchor"])
-        elif kind == "span":
-            opened.attrSet("class", match["style"])
-        state.pos, state.posMax = start + 1, end
-        state.md.inline.tokenize(state)
-        state.push(f"{kind}_close", kind, -1)
-    state.pos, state.posMax = match.end(), most
-    return True
+    tag = SPANS.get(style or "", "") or "span"
+    attributes = {"id": anchor} if anchor else {"class": style} if tag == "span" else {}
+    return _enclose(state, found, tag, tag, attributes, silent)
 
 
 def _link(state: StateInline, silent: bool) -> bool:
     """A link whose words may be set in spans; the parser's own rule knows none in which brackets stand."""
+    found = _brackets(state, _ADDRESS)
+    if found is None:
+        return False
+    return _enclose(state, found, "link", "a", {"href": found.behind["angled"] or found.behind["plain"] or ""}, silent)
+
+
+class _Brackets(NamedTuple):
+    end: int  # where the closing one stands
+    behind: re.Match[str]
+
+
+def _brackets(state: StateInline, behind: re.Pattern[str]) -> _Brackets | None:
+    """The brackets that begin here, where `behind` stands right after them."""
     if state.src[state.pos] != "[":
-        return False
-    start, most = state.pos, state.posMax
-    end = state.md.helpers.parseLinkLabel(state, start)
-    match = _ADDRESS.match(state.src, end + 1) if end >= 0 else None
-    if match is None or match.end() > most:
-        state.pos = start
-        return False
+        return None
+    end = state.md.helpers.parseLinkLabel(state, state.pos)
+    match = behind.match(state.src, end + 1) if end >= 0 else None
+    return _Brackets(end, match) if match and match.end() <= state.posMax else None
+
+
+def _enclose(
+    state: StateInline, found: _Brackets, kind: str, tag: str, attributes: dict[str, str | int | float], silent: bool
+) -> bool:
+    """What the brackets hold, between tokens of this kind."""
     if not silent:
-        state.push("link_open", "a", 1).attrSet("href", match["angled"] or match["plain"] or "")
-        state.pos, state.posMax = start + 1, end
+        most = state.posMax
+        state.push(f"{kind}_open", tag, 1).attrs = attributes
+        state.pos, state.posMax = state.pos + 1, found.end
         state.md.inline.tokenize(state)
-        state.push("link_close", "a", -1)
-    state.pos, state.posMax = match.end(), most
+        state.push(f"{kind}_close", tag, -1)
+        state.posMax = most
+    state.pos = found.behind.end()
     return True
 
 

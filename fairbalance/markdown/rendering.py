@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -13,8 +13,9 @@ from fairbalance.markdown.prose import ParsedProse, has_markup, parse_line, pars
 from fairbalance.markdown.renderer import References
 from fairbalance.model.text import Prose, Text
 
-_RAISED = str.maketrans("0123456789+-−()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿ")
-_LOWERED = str.maketrans("0123456789+-−()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₍₎")
+RAISED = str.maketrans("0123456789+-−()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿ")
+LOWERED = str.maketrans("0123456789+-−()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₍₎")
+_SET = {"sup": ("^", RAISED), "sub": ("~", LOWERED)}
 
 
 def render_prose(parsed: ParsedProse, references: References, shift: int = 0) -> str:
@@ -39,23 +40,22 @@ def plain_text(text: Text, references: References | None = None) -> str:
 
 def _plain(tokens: Sequence[Token], references: References | None) -> str:
     written = []
-    raised = lowered = False
+    tag = ""  # sup or sub, within one
     for number, token in enumerate(tokens):
         if token.type == "link_open" and tokens[number + 1].type == "link_close" and references:
             written.append(references.link(str(token.attrGet("href"))).text)
-        elif token.type in ("sup_open", "sup_close", "sub_open", "sub_close"):
-            raised, lowered = token.type == "sup_open", token.type == "sub_open"
+        elif token.tag in _SET:
+            tag = token.tag if token.nesting > 0 else ""
         elif token.type in ("softbreak", "hardbreak"):
             written.append(" ")
         else:
-            content = token.content
-            written.append(
-                _set(content, _RAISED, "^") if raised else _set(content, _LOWERED, "~") if lowered else content
-            )
+            written.append(set_off(token.content, tag) if tag else token.content)
     return "".join(written).strip()
 
 
-def _set(content: str, signs: Mapping[int, int], mark: str) -> str:
+def set_off(content: str, tag: str) -> str:
+    """Letters in `sup` or `sub` as signs that stand so by themselves; as `^…^` or `~…~` where one has no such sign."""
+    mark, signs = _SET[tag]
     return content.translate(signs) if all(ord(sign) in signs for sign in content) else f"{mark}{content}{mark}"
 
 

@@ -20,7 +20,7 @@ AUDIENCES = {
 }
 HEADERS = {
     "given": "The document itself says what heads the columns.",
-    "inferred": "The document only sets its first row in bold type.",
+    "inferred": "A guess: the first row is set in bold type, or holds names above figures.",
 }
 ALIGN = {"left": "At the left.", "center": "At the middle.", "right": "At the right."}
 
@@ -142,7 +142,7 @@ class LabelTableHead(Record):
     """A table of the label. `import` writes it; it is not edited."""
 
     caption: Text | None = Field(None, description="Its caption, in the label's Markdown.")
-    columns: Whole = Field(ge=1, description="How many columns it has.")
+    columns: Whole = Field(ge=1, le=1000, description="How many columns it has.")
     header: Rows = Field(default_factory=list, description="Its header rows.")
     header_is: Annotated[Text, one_of(HEADERS)] = Field(
         Text("given", Location("")), description="Where its header comes from."
@@ -163,7 +163,7 @@ class LabelTable:
     rows: tuple[Row, ...]
     foot: tuple[Row, ...]
     notes: tuple[LabelNote, ...]
-    inferred: bool  # the header is a guess: the document marks its first row by bold type alone
+    inferred: bool  # the header is a guess: the document does not say so
     at: Location
 
 

@@ -35,4 +35,6 @@ class SourceLines:
         with suppress(OSError, ValueError):
             if file.is_file() and file.stat().st_size <= MOST_BYTES:
                 text = file.read_bytes().removeprefix(b"\xef\xbb\xbf").decode("utf-8", errors="replace")
+                if "\0" in text:  # an archive, a picture, UTF-16: no line of it can be read
+                    return
                 yield from text.replace("\r\n", "\n").replace("\r", "\n").split("\n")

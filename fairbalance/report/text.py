@@ -11,6 +11,7 @@ from fairbalance.report.sources import SourceLines
 
 Paint = Callable[[str, str], str]
 EXCERPTS = 25  # problems beyond are told without their source line, or the first would be far out of sight
+_FEW = 3
 _INDENT = "    "
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 # A file that cannot be read, or is not there, makes other files look wrong: such problems are mended first.
@@ -34,7 +35,20 @@ def as_text(problems: Sequence[Problem], sources: SourceLines, colour: bool = Fa
 
 def as_lines(problems: Sequence[Problem]) -> str:
     """A line a problem, and the count: for what is only told in passing."""
-    return "\n".join([*(f"{problem.at}: {problem.said}" for problem in problems), summary(problems)])
+    return "\n".join([*_lines(problems), summary(problems)])
+
+
+def _lines(problems: Sequence[Problem]) -> Iterator[str]:
+    """Of many notes of one rule, the first few: a label may have eighty links that lead nowhere."""
+    notes = Counter(problem.rule for problem in problems if problem.severity is Severity.NOTE)
+    told: Counter[str] = Counter()
+    for problem in problems:
+        is_note = problem.severity is Severity.NOTE
+        told[problem.rule] += is_note
+        if not is_note or told[problem.rule] <= _FEW:
+            yield f"{problem.at}: {problem.said}"
+        elif told[problem.rule] == _FEW + 1:
+            yield f"… and {notes[problem.rule] - _FEW} more notes of {problem.rule}"
 
 
 def summary(problems: Sequence[Problem]) -> str:

@@ -15,7 +15,7 @@ from enum import StrEnum
 
 from markupsafe import escape
 
-from fairbalance.markdown.label_prose import label_letters
+from fairbalance.markdown.label_prose import line_letters
 from fairbalance.model.label import LabelSection
 
 _NUMBER = r"[1-9][0-9]?(?:\.[1-9][0-9]?){0,4}"
@@ -50,7 +50,7 @@ class Place(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class _Target:
-    href: str
+    anchor: str
     titles: tuple[str, ...]  # letters of the titles of the section and of those above it
 
 
@@ -63,10 +63,10 @@ class CrossReferences:
             self._add(section, ())
 
     def _add(self, section: LabelSection, above: tuple[str, ...]) -> None:
-        title = _letters(label_letters(section.title.text).removeprefix(section.number))
+        title = bare_letters(line_letters(section.title.text).lstrip().removeprefix(section.number))
         titles = (*above, title) if len(title) > 3 else above
         if section.number:
-            target = _Target(f"#{section.anchor}", titles)
+            target = _Target(section.anchor, titles)
             self._targets[section.number] = None if section.number in self._targets else target
         for part in section.parts:
             self._add(part, titles)
@@ -75,16 +75,17 @@ class CrossReferences:
         """The text, escaped, with its links; `before` is what the same paragraph says before it."""
         written: list[str] = []
         done = 0
-        for start, end, href in self._found(text, before[-_REACH:], place):
-            written += (escape(text[done:start]), f'<a class="cross-reference" href="{href}">{text[start:end]}</a>')
+        for start, end, anchor in self.found(text, before, place):
+            written += (escape(text[done:start]), f'<a class="cross-reference" href="#{anchor}">{text[start:end]}</a>')
             done = end
         written.append(escape(text[done:]))
         return "".join(written)
 
-    def _found(self, text: str, before: str, place: Place) -> Iterator[tuple[int, int, str]]:
-        """Where each number that is a link begins and ends, and where it leads."""
+    def found(self, text: str, before: str = "", place: Place = Place.TEXT) -> Iterator[tuple[int, int, str]]:
+        """Where each number that is a link begins and ends, and the anchor of its section."""
         if not self._targets or not any(sign in text for sign in "123456789"):
             return
+        before = before[-_REACH:]
         whole, begun = before + text, len(before)
         for group in _GROUP.finditer(whole):
             if group.end() <= begun:
@@ -95,7 +96,7 @@ class CrossReferences:
                 continue
             for number, target in zip(numbers, targets, strict=True):
                 if number.start() >= begun:
-                    yield number.start() - begun, number.end() - begun, target.href
+                    yield number.start() - begun, number.end() - begun, target.anchor
 
 
 def _names_sections(whole: str, group: re.Match[str], first: _Target, place: Place) -> bool:
@@ -113,7 +114,7 @@ def _names_sections(whole: str, group: re.Match[str], first: _Target, place: Pla
         return True
     if place is Place.CELL:
         return False
-    letters = _letters(named)
+    letters = bare_letters(named)
     if any(letters.endswith(title) for title in first.titles):
         return True
     return place is not Place.TEXT and bool(closed) and _ends_statement(whole, named, group)
@@ -127,5 +128,6 @@ def _ends_statement(whole: str, named: str, group: re.Match[str]) -> bool:
     return named.rstrip().endswith((".", ":", ";")) and _NEXT_STATED.match(whole, group.end()) is not None
 
 
-def _letters(text: str) -> str:
+def bare_letters(text: str) -> str:
+    """Small letters and digits, by which a title is known again."""
     return _LETTERS.sub("", text.lower())

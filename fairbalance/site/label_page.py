@@ -162,4 +162,5 @@ def _texts(label: Label) -> Iterator[str]:
         for section in file.section.with_parts():
             yield from (section.title.text, section.body.text)
     for table in label.tables.values():
-        yield from (cell.text for row in (*table.header, *table.rows) for cell in row.cells)
+        yield from filter(None, [table.caption])
+        yield from (cell.text for row in (*table.header, *table.rows, *table.foot) for cell in row.cells)

@@ -60,9 +60,14 @@ class LabelProse:
             said = _SAID.format(escape(self.wording["label_changed"]))
             html = _FIRST_CHANGED.sub(lambda found: f"{found[1]}{said}", html)
         if '<img src="" ' in html:
-            words = f'<span class="label__added">{escape(self.wording["label_no_picture"])} </span>'
-            html = _MISSING.sub(lambda found: f'<span class="label-missing">{words}{found[1]}</span>', html)
+            html = _MISSING.sub(lambda found: self._missing(found[1]), html)
         return html
+
+    def _missing(self, alt: str) -> str:
+        """In a picture's place; blanks part it from the words beside it, as a picture would."""
+        words = self.wording["label_no_picture"]
+        said = escape(f"{words} " if alt else words.rstrip(":"))
+        return f' <span class="label-missing"><span class="label__added">{said}</span>{alt}</span> '
 
     def directive(self, name: str, argument: str, inner: str) -> str:
         match name:
@@ -77,8 +82,6 @@ class LabelProse:
         return inner
 
     def link(self, href: str) -> LinkTarget:
-        if href.startswith("#"):
-            return LinkTarget(href)
         if href.lower().startswith(("http:", "https:")):
             return LinkTarget(href, "", "external-link", self.wording["leaves_site"])
         return LinkTarget(href)

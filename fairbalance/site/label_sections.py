@@ -9,7 +9,7 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from fairbalance.model.label import LabelSection
-from fairbalance.site.cross_references import Place
+from fairbalance.site.cross_references import Place, bare_letters
 from fairbalance.site.label_headings import name_of
 from fairbalance.site.label_prose import LabelProse
 from fairbalance.site.label_views import LabelExcerptView, LabelSectionView
@@ -66,6 +66,7 @@ def excerpt_view(excerpt: LabelSection, prose: LabelProse, anchors: Container[st
     own = replace(prose, place=_PLACES.get(excerpt.loinc, prose.place))
     title = prose.line(excerpt.title.text) if excerpt.title.text else Markup()
     known = "" if title or excerpt.level > 2 else _usual_heading(excerpt.loinc, prose.wording)
+    html = own.blocks(excerpt.body.text)
     return LabelExcerptView(
         id=excerpt.anchor,
         title=Markup.escape(known) if known else title,
@@ -73,9 +74,15 @@ def excerpt_view(excerpt: LabelSection, prose: LabelProse, anchors: Container[st
         href=f"#{anchor}" if anchor in anchors else "",
         document_section_id=excerpt.document_id,
         boxed=excerpt.boxed,
-        html=own.blocks(excerpt.body.text),
+        repeated=excerpt.boxed and _begins_with(html, title),
+        html=html,
         parts=tuple(excerpt_view(part, own, anchors) for part in excerpt.parts),
     )
+
+
+def _begins_with(html: Markup, title: Markup) -> bool:
+    """A title with a link, which may be that of a footnote mark, must be seen itself."""
+    return bool(title) and "<a" not in title and bare_letters(name_of(html)).startswith(bare_letters(name_of(title)))
 
 
 def _usual_heading(loinc: str, wording: Mapping[str, str]) -> str:
@@ -88,11 +95,12 @@ def _usual_heading(loinc: str, wording: Mapping[str, str]) -> str:
 def heading(section: LabelSection, prose: LabelProse) -> tuple[str, Markup]:
     """The number as the document writes it ("5.1", "5."), and the heading, in which it stands in a span of its own."""
     title = prose.line(section.title.text) if section.title.text.strip() else Markup()
-    begun = re.match(rf"({_SIGNS})({re.escape(section.number)}[.)]?)[\s\u00a0]+", title) if section.number else None
+    number = rf"({_SIGNS})({re.escape(section.number)}[.)]?)((?:</[a-z]+>)*)([\s\u00a0]*)(?![\d.])"
+    begun = re.match(number, title) if section.number else None
     if begun is None:
         return "", title
-    number = Markup('<span class="label-section__number">{} </span>').format(begun[2])
-    return begun[2], Markup(begun[1]) + number + title[begun.end() :]
+    shown = Markup('<span class="label-section__number">{}{}</span>').format(begun[2], " " if begun[4] else "")
+    return begun[2], Markup(begun[1]) + shown + Markup(begun[3]) + title[begun.end() :]
 
 
 def _size(html: str) -> int:

@@ -94,6 +94,7 @@ class LabelExcerptView:
     href: Annotated[str, "where the section itself stands; empty where it is not told"]
     document_section_id: Annotated[str, "the label document's own id of that section"]
     boxed: Annotated[bool, "whether it is the boxed warning"]
+    repeated: Annotated[bool, "whether the boxed warning's text itself begins with the heading"]
     html: Annotated[Markup, "its text"]
     parts: Annotated[tuple[LabelExcerptView, ...], "what is said of the section's parts"]
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from fairbalance.markdown.rendering import LOWERED, RAISED
 from fairbalance.site.passages import EVERY_PAGE
 
 # What leads elsewhere, what is a picture, and what the program adds to a text.
@@ -29,8 +30,7 @@ _INLINE = frozenset(_WITHIN_LINES.split())
 _IN_CELLS = ", ".join(f"{cell} {block}" for cell in ("th", "td", "caption") for block in ("p", "li", "div"))
 _NONE = -1
 # As signs, so that a result shows 10⁶ and never 106.
-_RAISED = str.maketrans("0123456789+-−()abcdefghijklmnoprstuvwxyz", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ")
-_LOWERED = str.maketrans("0123456789+-−()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₍₎")
+_RAISED = RAISED | str.maketrans("abcdefghijklmoprstuvwxyz", "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐᵒᵖʳˢᵗᵘᵛʷˣʸᶻ")
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
 
 
@@ -145,7 +145,7 @@ def _make_plain(tree: LexborHTMLParser) -> None:
     for node in reversed(tree.css("sup")):
         node.replace_with(node.text().translate(_RAISED))
     for node in reversed(tree.css("sub")):
-        node.replace_with(node.text().translate(_LOWERED))
+        node.replace_with(node.text().translate(LOWERED))
     for node in tree.css("br"):
         node.replace_with(" ")
     for node in tree.css(_IN_CELLS):

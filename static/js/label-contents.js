@@ -5,9 +5,8 @@
   const details = contents.querySelector(".label-contents__details");
   const list = contents.querySelector(".label-contents__list");
   const shown = contents.querySelector(".label-contents__current");
-  const links = [...list.querySelectorAll("a")];
-  const places = links.map((link) => document.getElementById(link.hash.slice(1)));
-  const inView = new Set();
+  const placeOf = (link) => document.getElementById(link.hash.slice(1));
+  const links = [...list.querySelectorAll("a")].filter(placeOf);
   let current = null;
 
   const mark = (link) => {
@@ -19,16 +18,15 @@
     const { offsetTop: top, offsetHeight: height } = link;
     if (top < list.scrollTop || top + height > list.scrollTop + list.clientHeight - 32) list.scrollTop = top - 96;
   };
-  // The last place that begins above this line of the view is where the reader is.
+  // The last place that begins above a line in the upper part of the view is where the reader is.
   const observer = new IntersectionObserver(
-    (entries) => {
-      for (const { target, isIntersecting } of entries) inView[isIntersecting ? "add" : "delete"](target);
-      const last = places.findLast((place) => inView.has(place));
-      if (last) mark(links[places.indexOf(last)]);
+    () => {
+      const last = links.findLast((link) => placeOf(link).getBoundingClientRect().top <= innerHeight * 0.2);
+      if (last) mark(last);
     },
     { rootMargin: "-20% 0px -79% 0px" },
   );
-  for (const place of places) if (place) observer.observe(place);
+  for (const link of links) observer.observe(placeOf(link));
   list.addEventListener("click", (event) => {
     if (event.target.closest("a")) details.open = false;
   });

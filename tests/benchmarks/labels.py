@@ -25,6 +25,7 @@ class Size:
 
 MEDIAN = Size(words=9_800, tables=7, footnotes=6)
 LARGEST = Size(words=68_000, tables=153, footnotes=391, sections=137)
+HALF = Size(words=34_000, tables=76, footnotes=195, sections=68)  # of the largest
 
 
 def write_label(file: Path, size: Size) -> None:

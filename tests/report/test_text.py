@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from fairbalance.problem import Location, Problem, Severity
 from fairbalance.report.excerpt import _cells, excerpt
 from fairbalance.report.sources import SourceLines
-from fairbalance.report.text import EXCERPTS, as_text, first, summary
+from fairbalance.report.text import EXCERPTS, as_lines, as_text, first, summary
 
 
 def problem(place: str, rule: str = "key-unknown", severity: Severity = Severity.ERROR) -> Problem:
@@ -104,8 +104,23 @@ def test_lines_are_found_in_the_theme_and_never_fail(tmp_path: Path) -> None:
     sources = SourceLines(tmp_path)
     assert sources.line(Location("theme/templates/frame.html", 1)) == "<!doctype html>"
     (tmp_path / "folder").mkdir()
-    (tmp_path / "bytes.md").write_bytes(b"\xff\xfe\n\x00")
+    (tmp_path / "bytes.md").write_bytes(b"\xff\xfe\n")
     for path in ("folder", "missing.md", "\0", "x" * 300):
         assert sources.line(Location(path)) is None
     assert sources.line(Location("bytes.md")) == "��"
     assert sources.line(Location("bytes.md", 9)) is None
+
+
+def test_a_file_that_is_no_text_has_no_line_to_show(tmp_path: Path) -> None:
+    (tmp_path / "label.zip").write_bytes(b"PK\x03\x04\x14\x00\x00\x00 words between")
+    (tmp_path / "label.xml").write_bytes("<!DOCTYPE document>".encode("utf-16"))
+    lines = SourceLines(tmp_path)
+    assert lines.line(Location("label.zip")) is None
+    assert lines.line(Location("label.xml")) is None
+
+
+def test_of_many_notes_of_one_rule_a_few_are_told() -> None:
+    notes = [Problem(Location("label.xml", line), "label-link", "no target", "", Severity.NOTE) for line in range(1, 9)]
+    lines = as_lines([*notes, Problem(Location("label.xml", 9), "to-do", "write it", "", Severity.WARNING)]).split("\n")
+    assert lines[3:5] == ["… and 5 more notes of label-link", "label.xml:9:1: warning[to-do]: write it"]
+    assert lines[5].startswith("1 warning and 8 notes in 1 file.")

@@ -255,6 +255,27 @@ def test_highlights_lead_to_the_sections_and_stand_for_what_is_theirs_alone(page
     assert headings == ["Highlights of Prescribing Information", "Full Prescribing Information", "Product data"]
 
 
+@pytest.mark.parametrize(
+    ("title", "begins", "is_seen"),
+    [
+        ("WARNING: X – Y", "**Warning: X-Y**", False),
+        ("WARNING: X<br>(B) Y", "**WARNING: X**\n\n**(B) Y** *See full prescribing information.*", False),
+        ("BOXED WARNING", "**WARNING: X**", True),
+        ("WARNING: X[^1]", "**WARNING: X**", True),  # its footnote leads back to it
+    ],
+)
+def test_a_boxed_warning_of_the_highlights_says_its_heading_once(
+    page: Page, title: str, begins: str, is_seen: bool
+) -> None:
+    attributes = "{#highlights-section-box loinc=34066-1 boxed=true id=A}"
+    head = '---\ntitle: ""\nanchor: highlights\norder: 0\nnotes:\n- {mark: "1", text: Note.}\n---\n\n'
+    box = section(1, "WARNING", "Text.\n", anchor="section-box", id="A", loinc="34066-1", boxed="true")
+    tree = page({"highlights.md": f"{head}## {title} {attributes}\n\n{begins}\n", "sections/a.md": box})
+    heading = one(tree, "#highlights-section-box > h3")
+    assert ("visually-hidden" not in (heading.attributes["class"] or "")) == is_seen
+    assert len(tree.css('#highlights-section-box a[href="#section-box"]')) == ("[^1]" not in title)
+
+
 def test_patient_and_package_parts_stand_apart_in_the_documents_order(page: Page) -> None:
     files = {
         "sections/a.md": section(1, "1 USE", "a (see section 1)\n", number="1"),

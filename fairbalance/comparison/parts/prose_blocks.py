@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from fairbalance.comparison.redline.block import Block
 from fairbalance.markdown.prose import ParsedProse
+from fairbalance.markdown.rendering import set_off
 from fairbalance.problem import Location
 
-_RAISED: Mapping[str, tuple[str, Mapping[int, int]]] = {
-    "sup": ("^", str.maketrans("0123456789+-−()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿ")),
-    "sub": ("~", str.maketrans("0123456789+-−()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₍₎")),
-}
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))  # soft hyphens and the like
 _BULLETS = ("•", "o", "○", "◦", "·", "●", "■", "▪", "-", "–", "—", "*")
 _HOLDERS = {"heading_open": "heading", "list_item_open": "item"}  # what says which kind of block a text is
@@ -91,7 +88,5 @@ def _set(content: str, kind: str) -> str:
     """A typed bullet says no more than a drawn one, and a trademark sign stands so high by itself."""
     if kind == "marker" and content in _BULLETS:
         return ""
-    if kind not in _RAISED or not any(sign.isalnum() for sign in content):
-        return content
-    mark, signs = _RAISED[kind]
-    return content.translate(signs) if all(ord(sign) in signs for sign in content) else f"{mark}{content}{mark}"
+    raised = kind in ("sup", "sub") and any(sign.isalnum() for sign in content)
+    return set_off(content, kind) if raised else content

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fairbalance.problem import Location
 
 CELLS_APART = " | "
-MARK = re.compile(r"\[\^([^\]\s]{1,12})\]")  # of a footnote
+MARK = re.compile(r"\[\^([^\]\s]{1,200})\]")  # of a footnote
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from fairbalance.comparison.redline.block import MARK
+
 # Longer ones first: a pattern takes the first that fits.
 _COMPARED = (
     "less than or equal to|greater than or equal to|no more than|no less than|not more than|not less than|more than"
@@ -32,7 +34,7 @@ _FIGURE = (
     rf"(?:\b(?i:{_COMPARED})\s)?(?:[≥≤<>=≈~]\s?)?{_SIGN}{_NUMBER}{_POWER}"
     rf"(?:\s?%|\s?[°º]\s?[CF]\b|\s?{_UNIT}{_PER}{_PER_UNIT}|/\w[\w²³]*)?{_LIMIT}"
 )
-_WORD = re.compile(rf"(?P<mark>\[\^[^\]\s]{{1,12}}\])|(?P<figure>{_FIGURE})|{_SOLID}|\S")
+_WORD = re.compile(rf"{MARK.pattern}|(?P<figure>{_FIGURE})|{_SOLID}|\S")
 _COUNTS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve once twice thrice half double triple".split()  # noqa: SIM905
 )

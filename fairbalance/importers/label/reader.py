@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import stat
 from pathlib import Path
 
 from fairbalance.importers.label.archive import LARGEST_FILE, is_archive, open_archive
@@ -39,7 +40,11 @@ def read_label(file: Path, problems: Problems, *, images_may_lack: bool = False)
 def _bytes(file: Path, name: str, problems: Problems) -> bytes | None:
     at = Location(name)
     try:
-        if (size := file.stat().st_size) > LARGEST_FILE:
+        status = file.stat()
+        if not stat.S_ISREG(status.st_mode) and not stat.S_ISDIR(status.st_mode):
+            problems.add(at, "file-unreadable", "this is no ordinary file", "Name the document itself.")
+            return None
+        if (size := status.st_size) > LARGEST_FILE:
             message = f"the file has {size / 1_000_000:,.0f} MB, a label has at most {LARGEST_FILE // 1_000_000}"
             problems.add(at, "file-size", message, _KNOWN)
             return None

@@ -53,6 +53,25 @@ def with_lines_whole(line: Line) -> Line:
     return _joined([run if run.inline != Break() else _Run(Break(), ()) for run in _spread(line, ())], 0)
 
 
+def without_letters(line: Line, count: int) -> Line:
+    """The line without the first `count` letters that it shows, a break counted as one."""
+    return _joined(list(_settled(_behind(_spread(line, ()), count))), 0)
+
+
+def _behind(runs: Iterable[_Run], count: int) -> Iterator[_Run]:
+    begun = False
+    for run in runs:
+        if not isinstance(run.inline, Words | Break):
+            yield run
+            continue
+        letters = run.inline.text if isinstance(run.inline, Words) else "\n"
+        letters = letters if begun else letters.lstrip()
+        begun = begun or bool(letters)
+        if count < len(letters):
+            yield run if letters == "\n" else run._replace(inline=Words(letters[count:]))
+        count = max(0, count - len(letters))
+
+
 def says_something(line: Line) -> bool:
     """Whether there is anything to see: letters, a picture, the mark of a footnote."""
     return any(_is_seen(inline) for inline in line)

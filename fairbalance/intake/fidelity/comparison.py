@@ -82,6 +82,8 @@ class Comparison:
                 yield added(kind, self.section, document.line, _shown(other, page))
             elif thing.key != other.key or (same_words and thing.after != other.after):
                 yield changed(kind, self.section, thing.line, _shown(thing, document), _shown(other, page))
+            elif thing.source and not other.source:
+                yield lost(kind, self.section, thing.line, _shown(thing, document))
             elif not self._same_source(thing, other, kind):
                 yield changed(
                     kind, self.section, thing.line, f"{thing.key} → {thing.source}", f"{other.key} → {other.source}"

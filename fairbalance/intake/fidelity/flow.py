@@ -14,7 +14,7 @@ HIGHLIGHTS = "highlights "  # before the id of the section that they are about
 class Thing:
     """An item of a list, a link or a picture; `after` counts the words before it.
 
-    `key` is what it is or says, `source` the file of a picture and where a link leads.
+    `key` is what it is or says, `source` where a link leads, and the file of a picture, empty where it is not there.
     """
 
     key: str

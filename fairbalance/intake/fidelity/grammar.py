@@ -24,6 +24,7 @@ class Role(Enum):
     MARKER = auto()  # what an item has in the place of a bullet
     LINK = auto()
     PICTURE = auto()
+    MISSING = auto()  # what stands for a picture that did not come with the document
     NOTE = auto()  # a footnote where it is first used
     MARK = auto()  # the mark of a footnote that stands elsewhere
     NOTES = auto()  # footnotes that marks elsewhere lead to

@@ -76,7 +76,8 @@ def _filled(row: Row, places: Sequence[Place], held: Sequence[int]) -> Iterator[
 def _laid(rows: Sequence[Row]) -> list[list[Place]]:
     """Where a browser would set each cell; what would overlap another is cut short."""
     ends = {row.group: number + 1 for number, row in enumerate(rows)}  # no cell reaches beyond its group
-    width = max((sum(cell.colspan for cell in row.cells if cell.colspan <= _WIDEST) for row in rows), default=1)
+    widths = ([cell.colspan if cell.colspan <= _WIDEST else 1 for cell in row.cells] for row in rows)
+    width = max(map(sum, widths), default=1)
     held: dict[int, int] = {}  # the row before which a column is free again
     laid: list[list[Place]] = []
     for number, row in enumerate(rows):

@@ -111,7 +111,7 @@ def _count(flow: Flow, counts: Counter[Kind], depth: int) -> None:
     counts[Kind.WORDS] += len(flow.words)
     counts[Kind.FOOTNOTES] += len(flow.notes)
     counts[Kind.LISTS] += len(flow.lists)
-    counts[Kind.IMAGES] += len(flow.pictures)
+    counts[Kind.IMAGES] += sum(bool(picture.source) for picture in flow.pictures)
     counts[Kind.LINKS] += len(flow.links)
     counts[Kind.MARKS] += len(changed_runs(flow))
     for table in flow.tables:

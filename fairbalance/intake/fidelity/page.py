@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from fairbalance.intake.fidelity.flow import HIGHLIGHTS, Flow, Part, name_of
-from fairbalance.intake.fidelity.grammar import Element, Role, squeezed
+from fairbalance.intake.fidelity.grammar import Element, Role, contents, local, squeezed
 from fairbalance.intake.fidelity.html import HtmlGrammar
 from fairbalance.intake.fidelity.markup import parse_page
 from fairbalance.intake.fidelity.reading import Reading
@@ -15,21 +15,13 @@ from fairbalance.intake.fidelity.scribe import Trail
 BESIDE = "beside"
 _COUNTS = {"a": "little-alpha", "A": "big-alpha", "i": "little-roman", "I": "big-roman"}
 _BULLETS = {"label-list--circle": "circle", "label-list--square": "square"}
-_PROGRAM = (
-    *(
-        "label__added",
-        "label-contents",
-        "label-highlights__subject",
-        "label-missing",
-        "label-notes__back",
-        "label-notes__mark",
-    ),
-    *("label-section__permalink", "label-source", "visually-hidden"),
-)
 _SECTION, _TITLE, _EXCERPT = "label-section", "label-section__title", "label-highlights__excerpt"
 _APART = ("label__title", _SECTION, _TITLE, _EXCERPT)
+_ADDED = ("label__added", "label-contents", "label-highlights__subject", "label-source", "visually-hidden")
+_ADDED_TO_TEXT = ("label-notes__back", "label-notes__mark", "label-section__permalink")
 _BY_CLASS = {
-    **dict.fromkeys((*_PROGRAM, *_APART), Role.SKIP),
+    **dict.fromkeys((*_APART, *_ADDED, *_ADDED_TO_TEXT), Role.SKIP),
+    "label-missing": Role.MISSING,
     "marker": Role.MARKER,
     "label-mark": Role.MARK,
     "label-notes": Role.NOTES,
@@ -59,6 +51,11 @@ class PageGrammar(HtmlGrammar):
         said = _COUNTS.get(element.get("type", ""), "")
         said = said or next((_BULLETS[name] for name in _classes(element) if name in _BULLETS), "")
         return f"{super().style(element)} {said}".strip()
+
+    def pictures(self, element: Element) -> Iterator[tuple[str, str]]:
+        """What is missing has no file, and its alternative text as words."""
+        texts = (part for part in contents(element) if isinstance(part, str))
+        yield from super().pictures(element) if local(element) == "img" else [("", squeezed("".join(texts)))]
 
     def note(self, element: Element) -> str:
         """A mark that leads to no footnote, or to one with another mark, leads nowhere."""

@@ -13,8 +13,9 @@ from fairbalance.intake.fidelity.grammar import Element, Grammar, Role, contents
 from fairbalance.intake.fidelity.scribe import Scribe, Setting, Trail
 
 _LANDING = 4  # words that tell where a link leads
-_BLOCKS = {Role.BLOCK, Role.HEAD, Role.LINES, Role.LIST, Role.ITEM, Role.TABLE}
-_WORDLESS = {Role.SKIP, Role.NOTE, Role.MARK, Role.NOTES}
+_BLOCKS_IN_LINE = {Role.BLOCK, Role.HEAD, Role.LINES}  # which may go on in the line of a marker
+_BLOCKS = {*_BLOCKS_IN_LINE, Role.LIST, Role.ITEM, Role.TABLE}
+_WORDLESS = {Role.MISSING, Role.SKIP, Role.NOTE, Role.MARK, Role.NOTES}
 _GROUPS = ("thead", "tbody", "tfoot")
 _ORDER = {"thead": 0, "tfoot": 2}
 _COLUMNS = ("col", "colgroup")
@@ -121,8 +122,10 @@ class Reading:
         if role is Role.SKIP:
             return
         is_block, line = role in _BLOCKS, part.sourceline or 0
-        if is_block:
+        if role in _BLOCKS_IN_LINE:
             state.scribe.begin_block(line)
+        elif is_block:
+            state.scribe.begin_line(line)
         before = len(state.scribe.flow.words)
         if role is not Role.NOTE:  # a link to a footnote leads to its text, not to its mark
             self.name(part, state.scribe.trail)
@@ -161,6 +164,9 @@ class Reading:
             case Role.LINK:
                 self._link(element, state)
             case Role.PICTURE:
+                self._picture(element, state)
+                self._inner(element, state)
+            case Role.MISSING:
                 self._picture(element, state)
             case Role.NOTE:
                 state.scribe.mark(self._note(element))
@@ -234,7 +240,6 @@ class Reading:
         state.scribe.end_word()
         for file, alt in self.grammar.pictures(element):
             flow.pictures.append(Thing(alt, len(flow.words), element.sourceline or 0, file))
-        self._inner(element, state)
 
     def _note(self, element: Element) -> Flow:
         """The first footnote of an id is meant, even by a mark within it."""
@@ -252,21 +257,24 @@ class Reading:
     def _table(self, element: Element, state: _State) -> None:
         """Words between its rows or cells are a cell of their own; what has a caption alone is no table."""
         if not self._has_cells(element):
+            for part in named(element, *_GROUPS):
+                self.name(part, state.scribe.trail)
             self._inner(element, _unchanged(state) if self.grammar.changed(element) else state)
             return
         flow = state.scribe.flow
         caption = self.flow(named(element, "caption"), state.scribe.trail)
         table = Table(caption, [], len(flow.words), element.sourceline or 0)
         flow.tables.append(table)
-        for column in named(element, *_COLUMNS):
-            self.name(column, state.scribe.trail)
-        for group, part in enumerate(_as_shown(element)):
+        for part in element:
+            if local(part) in _COLUMNS or not len(part):
+                self.name(part, state.scribe.trail)
+        for group, part in _as_shown(element):
             if not isinstance(part, str) and local(part) in _GROUPS:
                 self.name(part, state.scribe.trail)
                 inner = self._within(part, state)
                 table.rows += (row for piece in contents(part) for row in self._row(piece, group, inner))
             else:
-                table.rows += self._row(part, -1, state)
+                table.rows += self._row(part, group, state)
 
     def _has_cells(self, table: Element) -> bool:
         inner = [part for part in contents(table) if isinstance(part, str) or local(part) != "caption"]
@@ -301,10 +309,20 @@ def _unchanged(state: _State) -> _State:
     return state._replace(setting=replace(state.setting, changed=False))
 
 
-def _as_shown(table: Element) -> list[str | Element]:
-    """What a table holds beside its caption, in the order in which it is shown: the foot is the last."""
-    parts = [part for part in contents(table) if isinstance(part, str) or local(part) not in ("caption", *_COLUMNS)]
-    return sorted(parts, key=lambda part: 1 if isinstance(part, str) else _ORDER.get(local(part), 1))
+def _as_shown(table: Element) -> list[tuple[int, str | Element]]:
+    """What a table holds beside its caption, the foot last, each with the number of its group of rows.
+
+    Rows that stand between two groups are a group, too.
+    """
+    numbered: list[tuple[int, str | Element]] = []
+    group = 0
+    for part in contents(table):
+        name = "" if isinstance(part, str) else local(part)
+        group += name in _GROUPS
+        if name not in ("caption", *_COLUMNS):
+            numbered.append((group, part))
+        group += name in _GROUPS
+    return sorted(numbered, key=lambda each: 1 if isinstance(each[1], str) else _ORDER.get(local(each[1]), 1))
 
 
 def _number(element: Element, name: str, otherwise: int) -> int:

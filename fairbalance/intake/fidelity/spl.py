@@ -142,9 +142,14 @@ def _parts(section: Element, reading: Reading) -> Iterator[Part]:
     level = 1 + sum(1 for _ in section.iterancestors("{*}section"))
     title = reading.flow(list(named(section, "title"))[:1], trail)
     trail.name = name_of(title)
-    text = reading.flow([section], trail)
+    leads = next(named(section, "excerpt", "text"), None)
+    if leads is not None and local(leads) == "excerpt":  # the first of two ids is the one that links mean
+        excerpt = reading.flow(named(section, "excerpt"), Trail(HIGHLIGHTS))
+        text = reading.flow([section], trail)
+    else:
+        text = reading.flow([section], trail)
+        excerpt = reading.flow(named(section, "excerpt"), Trail(HIGHLIGHTS))
     yield Part(key, trail.name, title, text, level, section.sourceline, _attribute(section, "code", "code"))
-    excerpt = reading.flow(named(section, "excerpt"), Trail(HIGHLIGHTS))
     if excerpt:
         yield Part(HIGHLIGHTS + key, f"Highlights of {trail.name}", Flow(), excerpt, 1, section.sourceline)
 

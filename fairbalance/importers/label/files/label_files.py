@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -15,7 +16,7 @@ from fairbalance.importers.label.document import (
     Product,
     Section,
     Table,
-    Words,
+    plain,
 )
 from fairbalance.importers.label.files.blocks import Place, blocks_markdown
 from fairbalance.importers.label.files.lines import Targets, line_markdown
@@ -23,11 +24,12 @@ from fairbalance.importers.label.files.names import LabelNames, names_of, pictur
 from fairbalance.importers.label.files.notes import BODY, NoteMarks
 from fairbalance.importers.label.files.tables import table_fields
 from fairbalance.importers.label.microsite.boxed_warning import boxes_of
-from fairbalance.importers.label.runs import with_lines_whole
+from fairbalance.importers.label.runs import with_lines_whole, without_letters
 from fairbalance.importers.names import Names, slug
 from fairbalance.importers.yaml_text import Field, Flow, Lines, yaml_of
 
 FOLDER = "content/label"
+_NUMBER = re.compile(r"([\d.]*\d)[.) \t\u00a0]*")  # with what parts it from a title's words
 _FIRST_IN_HIGHLIGHTS = ("34066-1", "43683-2")  # boxed warning and recent major changes (21 CFR 201.57(a)(4), (5))
 
 
@@ -182,16 +184,15 @@ def _professional(document: LabelDocument) -> Iterator[Section]:
 
 
 def _numbered(section: Section) -> str:
-    words = slug("".join(inline.text for inline in _without_number(section) if isinstance(inline, Words)))
-    return f"{slug(section.number)}-{words}".rstrip("-")
+    return f"{slug(section.number)}-{slug(plain(_without_number(section)))}".rstrip("-")
 
 
 def _without_number(section: Section) -> Line:
-    """The title without the number that it begins with, where that stands in plain letters."""
-    match section.title:
-        case (Words(text), *rest) if section.number and text.lstrip().startswith(section.number):
-            return (Words(text.lstrip().removeprefix(section.number).lstrip(".) \t\u00a0")), *rest)
-    return section.title
+    """The title without the number that it begins with, and what parts that from the words."""
+    number = _NUMBER.match(plain(section.title))
+    if not (section.number and number and number[1] == section.number):
+        return section.title
+    return without_letters(section.title, len(number[0]))
 
 
 def _quoted(value: str) -> str:

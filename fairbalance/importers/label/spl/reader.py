@@ -60,5 +60,5 @@ def _read_body(root: Element, reading: Reading) -> _Body:
 def _tell_empty(kind: str, at: Location, problems: Problems) -> None:
     told = f"its type is '{kind}', and " if kind else ""
     message = f"this is no label document: {told}no section of it has text"
-    hint = "Import the label itself: the document whose type ends in LABEL."
+    hint = "Import the label itself, with its text: the document whose type ends in LABEL."
     problems.add(at, "label-kind", message, hint)
