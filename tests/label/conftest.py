@@ -5,37 +5,13 @@ from __future__ import annotations
 import fcntl
 import pickle
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from places import ROOT
+from built_label import LABELS, BuiltLabel
 
-from fairbalance.intake.fidelity import Fidelity
 from fairbalance.intake.importing import import_label
 from fairbalance.pipeline import build
-
-DATA = ROOT.parent / "shared" / "data"
-NO_LABELS = ("other_untitled__a30accef_v7.xml", "DiflucanCapsulesEN.xml")  # to be refused
-LABELS = [file for file in sorted(DATA.glob("*/*.[jx]*")) if file.name not in NO_LABELS]
-
-
-@dataclass(frozen=True)
-class BuiltLabel:
-    """A project that was imported from `document`, and the site that was built from it. Change a copy, not them."""
-
-    document: Path
-    project: Path
-    site: Path
-    fidelity: Fidelity
-
-    @property
-    def format(self) -> str:
-        return self.document.parent.name
-
-    @property
-    def page(self) -> str:
-        return (self.site / "prescribing-information.html").read_text(encoding="utf-8")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

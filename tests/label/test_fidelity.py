@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import LABELS, BuiltLabel
+from built_label import LABELS, BuiltLabel
 from plain_reading import Said, document_says, page_says
 
 from fairbalance.intake.fidelity import measure

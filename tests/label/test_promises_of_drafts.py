@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from conftest import BuiltLabel
+from built_label import BuiltLabel
 from lxml import etree
 
 from fairbalance.content.front_matter import split_front_matter

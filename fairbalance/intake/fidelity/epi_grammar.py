@@ -49,7 +49,7 @@ class EpiGrammar(HtmlGrammar):
         if element.tag.startswith(_MATH):
             return Role.APART
         name = local(element).lower()
-        if name == "caption" and local(element.getparent()).lower() == "item":
+        if name == "caption" and local(element.getparent()).lower() in ("item", "li"):
             return Role.MARKER
         if name == "dt" and _is_sign(element):
             return Role.HEAD

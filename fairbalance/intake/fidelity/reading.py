@@ -55,8 +55,16 @@ class Reading:
     _marks: list[tuple[Flow, int, str]] = field(default_factory=list)
     _flows: list[Flow] = field(default_factory=list)
 
+    def loose(self, part: str | Element, trail: Trail) -> Flow:
+        """What stands where no text belongs."""
+        flow = self._new_flow()
+        scribe = Scribe(flow, trail)
+        self._part(part, _State(scribe))
+        scribe.end_word()
+        return flow
+
     def flow(self, elements: Iterable[Element], trail: Trail) -> Flow:
-        """What these elements say; nothing where there are none."""
+        """What stands in these elements; nothing where there are none."""
         flow = self._new_flow()
         self._fill(flow, elements, trail)
         return flow
@@ -157,8 +165,10 @@ class Reading:
             case Role.LIST:
                 self._list(element, state)
             case Role.ITEM:
-                self._item(element, state)
-                self._inner(element, state)
+                if self.grammar.role(element.getparent()) is Role.LIST:  # elsewhere it is only a block
+                    self._item(element, state)
+                for part in _caption_first(element):
+                    self._part(part, state)
             case Role.MARKER:
                 self._marker(element, _unchanged(state))
             case Role.LINK:
@@ -183,26 +193,30 @@ class Reading:
         depth = state.list.depth + 1 if state.list else 1
         inner = _List(self.grammar.style(element), depth, _number(element, "start", 1))
         state = state._replace(list=inner)
-        for part in contents(element):
-            if self._is_loose(part, inner):
+        for part in _caption_first(element):
+            if self._is_loose(part):
                 state.scribe.begin_block(element.sourceline or 0)
                 self._item(element, state)
             self._part(part, state)
 
-    def _is_loose(self, part: str | Element, within: _List) -> bool:
-        """Whether it stands in a list and in no item. HTML lets a list within a list go on with the item before."""
+    def _is_loose(self, part: str | Element) -> bool:
+        """Whether it stands in a list and in no item. In HTML a list right behind an item belongs to that item."""
         if isinstance(part, str):
             return bool(part.strip())
         role = self.grammar.role(part)
         if role is Role.ITEM or local(part) == "caption":
             return False
-        if role is Role.LIST and self.grammar.lists_join_items and within.item:
+        if role is Role.LIST and self.grammar.lists_join_items and self._is_item(part.getprevious()):
             return False
         return bool(squeezed("".join(self._letters(part))))
 
+    def _is_item(self, element: Element | None) -> bool:
+        return element is not None and self.grammar.role(element) is Role.ITEM
+
     def _item(self, element: Element, state: _State) -> None:
         """An item says its depth, and its number or bullet."""
-        around = state.list or _List("unordered", 1)
+        around = state.list
+        assert around, "items are read within their list"
         around.number = _number(element, "value", around.number)
         own = f" {around.number}" if around.style.startswith("ordered") else ""
         flow = state.scribe.flow
@@ -303,6 +317,14 @@ class Reading:
         self._inner(part, self._within(part, own))
         scribe.end_word()
         yield Cell(flow, _span(part, "colspan") or 1, _span(part, "rowspan"))
+
+
+def _caption_first(element: Element) -> Iterator[str | Element]:
+    """What stands in a list or an item, its marker or heading before all else, wherever it is written."""
+    caption = next(named(element, "caption"), None)
+    if caption is not None:
+        yield caption
+    yield from (part for part in contents(element) if part is not caption)
 
 
 def _unchanged(state: _State) -> _State:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import ClassVar
 
 from fairbalance.intake.fidelity.flow import HIGHLIGHTS, Flow, Part, name_of
-from fairbalance.intake.fidelity.grammar import Element, Grammar, Role, address, local, named, squeezed
+from fairbalance.intake.fidelity.grammar import Element, Grammar, Role, address, contents, local, named, squeezed
 from fairbalance.intake.fidelity.markup import parse_xml
 from fairbalance.intake.fidelity.reading import Reading
 from fairbalance.intake.fidelity.scribe import Trail
@@ -28,7 +28,11 @@ _DATA = {
     *("subject2", "subjectOf", "templateId", "typeId"),
 }
 _APART = {"excerpt", "section", "title", *_DATA}
-_HEADED = {"item": Role.MARKER, "paragraph": Role.APART}  # by a caption
+_CAPTIONS = {
+    "item": Role.MARKER,
+    "list": Role.BLOCK,
+    "renderMultiMedia": Role.BLOCK,
+}  # elsewhere words that lead a line
 _COUNTS = {
     "arabic": "ordered",
     "littlealpha": "ordered little-alpha",
@@ -67,8 +71,8 @@ class SplGrammar(Grammar):
 
     def role(self, element: Element) -> Role:
         name, above = local(element), element.getparent()
-        if name == "caption" and local(above) in _HEADED:
-            return _HEADED[local(above)]
+        if name == "caption":
+            return _CAPTIONS.get(local(above), Role.APART)
         if name in _APART and local(above) in _HOLDERS:
             is_second = name == "title" and next(named(above, "title")) is not element
             return Role.BLOCK if is_second else Role.SKIP
@@ -115,21 +119,31 @@ def read_spl(data: bytes) -> list[Part]:
     reading = Reading(SplGrammar(root))
     title = reading.flow(list(named(root, "title"))[:1], Trail("title"))
     parts = [Part("title", "Title", title, Flow(), 1, 1)]
-    for section in _sections(root):
-        parts.extend(_parts(section, reading))
-    if loose := reading.flow(named(root, "component"), Trail()):
-        parts.append(Part("", name_of(Flow()), Flow(), loose, 1, loose.line))
+    for component in named(root, "component"):
+        parts.extend(part for piece in _held(component) for part in _top(piece, reading))
     reading.settle()
     return parts
 
 
-def _sections(element: Element) -> Iterator[Element]:
-    """Those that stand where sections belong, in the document's order."""
-    for child in element:
-        if local(child) == "section":
-            yield child
-        if local(child) in _HOLDERS:
-            yield from _sections(child)
+def _held(element: Element) -> Iterator[str | Element]:
+    """What stands in an element, what only holds sections opened."""
+    for part in contents(element):
+        if isinstance(part, str) or local(part) not in ("component", "structuredBody"):
+            yield part
+        else:
+            yield from _held(part)
+
+
+def _top(piece: str | Element, reading: Reading) -> Iterator[Part]:
+    """A section with all below it; words that stand outside of any are one without a title."""
+    if isinstance(piece, str) or local(piece) not in _APART:
+        if loose := reading.loose(piece, Trail()):
+            yield Part("", name_of(Flow()), Flow(), loose, 1, loose.line)
+    elif local(piece) == "section":
+        yield from _parts(piece, reading)
+        for part in _held(piece):
+            if not isinstance(part, str) and local(part) == "section":
+                yield from _top(part, reading)
 
 
 def _parts(section: Element, reading: Reading) -> Iterator[Part]:

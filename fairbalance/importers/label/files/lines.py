@@ -67,8 +67,6 @@ def _joined(line: Line, targets: Targets) -> str:
         after = next((other for other in pieces[number + 1 :] if other), "")
         if isinstance(inline, Marked) and (short := _short(inline, written, after)):
             piece = short
-        elif piece.startswith(("[", "!")) and written.endswith("!") and not written.endswith("\\!"):
-            written = markdown_text.before_link(written)
         written += piece
     return written
 
@@ -146,7 +144,7 @@ def _link(target: str, words: str, targets: Targets) -> str:
 def _escaped(text: str) -> str:
     """Letters as letters, whatever stands beside them."""
     written = markdown_text.inline(text)
-    if written.endswith(("<", "&")):
+    if written.endswith(("<", "&", "!")):  # with what may follow, a break, an entity, a picture
         written = f"{written[:-1]}\\{written[-1]}"
     return _UNSEEN.sub(lambda sign: _entity(sign[0]), written)
 
