@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from fairbalance.intake.fidelity.alignment import aligned, changes, evened
 from fairbalance.intake.fidelity.difference import Difference, Kind, added, changed, lost
@@ -21,7 +21,7 @@ class Comparison:
     """`pictures` are the page's files by the document's: each file of the document is one of the page."""
 
     section: str
-    pictures: dict[str, str] = field(default_factory=dict)
+    pictures: dict[str, str]
 
     def flows(self, document: Flow, page: Flow, kind: Kind = Kind.WORDS, depth: int = 0) -> Iterator[Difference]:
         """`kind` is that of words; `depth` counts the footnotes around."""
@@ -29,7 +29,7 @@ class Comparison:
             yield from self._words(document, page, kind)
         else:
             yield from self._starts(document, page, kind)
-        yield from self._marks(document, page)
+        yield from self._things(document, page, changed_runs(document), changed_runs(page), Kind.MARKS)
         yield from self._things(document, page, document.lists, page.lists, Kind.LISTS)
         yield from self._things(document, page, document.links, page.links, Kind.LINKS)
         yield from self._things(document, page, document.pictures, page.pictures, Kind.IMAGES)
@@ -58,17 +58,6 @@ class Comparison:
         for start in sorted(expected ^ found):
             texts = (_joint(document.words, start, start in starts) for starts in (expected, found))
             yield changed(kind, self.section, document.line_of(start), *texts)
-
-    def _marks(self, document: Flow, page: Flow) -> Iterator[Difference]:
-        """The words that bear the rule of a recent major change."""
-        for run, other in aligned(changed_runs(document), changed_runs(page), lambda run: run.key):
-            if other is None:
-                assert run is not None
-                yield lost(Kind.MARKS, self.section, run.line, run.key)
-            elif run is None:
-                yield added(Kind.MARKS, self.section, document.line, other.key)
-            elif run.key != other.key:
-                yield changed(Kind.MARKS, self.section, run.line, run.key, other.key)
 
     def _things(
         self, document: Flow, page: Flow, expected: Sequence[Thing], found: Sequence[Thing], kind: Kind
@@ -169,9 +158,9 @@ def _cell(cell: GridCell) -> str:
 
 
 def _shown(thing: Thing, flow: Flow) -> str:
-    """A thing with what follows it, which tells where it stands."""
+    """A thing with the words at which it stands, where it is not these words itself."""
     words = " ".join(flow.words[thing.after : thing.after + _SHOWN])
-    return f"{thing.key} [{words}]" if words else thing.key
+    return thing.key if thing.key.startswith(words) or words.startswith(thing.key) else f"{thing.key} [{words}]"
 
 
 def changed_runs(flow: Flow) -> list[Thing]:

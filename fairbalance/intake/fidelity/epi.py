@@ -64,7 +64,7 @@ def read_epi(data: bytes) -> list[Part]:
 def _parts(section: _Section, level: int, reading: Reading) -> Iterator[Part]:
     key = section.ids[0] if section.ids else ""
     trail = Trail()
-    reading.names(section.ids, trail)
+    reading.links.name(section.ids, trail)
     title = reading.flow([line_of_markup(section.title, section.line)], trail)
     trail.name = name_of(title)
     divs = [] if section.div is None else [section.div]

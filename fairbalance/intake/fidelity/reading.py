@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
-from urllib.parse import unquote
 
 from fairbalance.intake.fidelity.flow import NOTE, Cell, Flow, Row, Table, Thing
 from fairbalance.intake.fidelity.grammar import Element, Grammar, Role, contents, local, named, squeezed
+from fairbalance.intake.fidelity.links import Links
 from fairbalance.intake.fidelity.scribe import Scribe, Setting, Trail
 
-_LANDING = 4  # words that tell where a link leads
 _BLOCKS_IN_LINE = {Role.BLOCK, Role.HEAD, Role.LINES}  # which may go on in the line of a marker
 _BLOCKS = {*_BLOCKS_IN_LINE, Role.LIST, Role.ITEM, Role.TABLE}
 _WORDLESS = {Role.MISSING, Role.SKIP, Role.NOTE, Role.MARK, Role.NOTES}
@@ -31,13 +30,6 @@ class _List:
     item: Thing | None = None  # the last one
 
 
-class _Place(NamedTuple):
-    """Where a link may lead: before a word of a trail."""
-
-    trail: Trail
-    at: int
-
-
 class _State(NamedTuple):
     scribe: Scribe
     setting: Setting = Setting()
@@ -50,14 +42,13 @@ class Reading:
     """Everything read of one document; marks and links find what they lead to when all of it is read."""
 
     grammar: Grammar
-    _anchors: dict[str, _Place] = field(default_factory=dict)
+    links: Links = field(default_factory=Links)
     _notes: dict[str, Flow] = field(default_factory=dict)
     _marks: list[tuple[Flow, int, str]] = field(default_factory=list)
-    _flows: list[Flow] = field(default_factory=list)
 
     def loose(self, part: str | Element, trail: Trail) -> Flow:
         """What stands where no text belongs."""
-        flow = self._new_flow()
+        flow = self.links.new_flow()
         scribe = Scribe(flow, trail)
         self._part(part, _State(scribe))
         scribe.end_word()
@@ -65,7 +56,7 @@ class Reading:
 
     def flow(self, elements: Iterable[Element], trail: Trail) -> Flow:
         """What stands in these elements; nothing where there are none."""
-        flow = self._new_flow()
+        flow = self.links.new_flow()
         self._fill(flow, elements, trail)
         return flow
 
@@ -77,43 +68,15 @@ class Reading:
             self._inner(element, self._within(element, _State(scribe)))
             scribe.begin_line(element.sourceline or 0)
 
-    def _new_flow(self) -> Flow:
-        self._flows.append(flow := Flow())
-        return flow
-
     def name(self, element: Element, trail: Trail) -> None:
         """From here on links lead to the place of the element."""
-        self.names(self.grammar.ids(element), trail)
-
-    def names(self, ids: Iterable[str], trail: Trail) -> None:
-        for name in ids:
-            self._anchors.setdefault(name, _Place(trail, trail.next))
+        self.links.name(self.grammar.ids(element), trail)
 
     def settle(self) -> None:
-        """Marks and links find what they lead to; a link that leads nowhere is none."""
+        """Marks and links find what they lead to."""
         for flow, at, name in self._marks:
             flow.notes[at] = self._notes.get(name, flow.notes[at])
-        alike = {name.lower(): place for name, place in reversed(self._anchors.items())}
-        for flow in self._flows:
-            landed = (
-                (at, " and ".join(dict.fromkeys(self._landings(links, alike)))) for at, links in flow.linked.items()
-            )
-            flow.links = flow.runs(landed)
-        self._flows.clear()
-
-    def _landings(self, links: Iterable[tuple[str, ...]], alike: Mapping[str, _Place]) -> Iterator[str]:
-        """Where links lead; of a link within a link, the outer one where it leads anywhere."""
-        for targets in links:
-            yield from list(filter(None, (self._landing(target, alike) for target in targets)))[:1]
-
-    def _landing(self, target: str, alike: Mapping[str, _Place]) -> str:
-        """Where a link leads, within the document told by the words that stand there; empty where nothing does."""
-        if not target.startswith("#"):
-            return target
-        names = target[1:].strip(), unquote(target[1:]).strip()
-        found = (self._anchors.get(name) or alike.get(name.lower()) for name in names)
-        trail, at = next(filter(None, found), (None, 0))
-        return f"{trail.name}: {' '.join(trail.words[at : at + _LANDING])}" if trail else ""
+        self.links.settle()
 
     def _inner(self, element: Element, state: _State) -> None:
         for part in contents(element):
@@ -170,7 +133,7 @@ class Reading:
                 for part in _caption_first(element):
                     self._part(part, state)
             case Role.MARKER:
-                self._marker(element, _unchanged(state))
+                self._marker(element, state)
             case Role.LINK:
                 self._link(element, state)
             case Role.PICTURE:
@@ -220,13 +183,13 @@ class Reading:
         around.number = _number(element, "value", around.number)
         own = f" {around.number}" if around.style.startswith("ordered") else ""
         flow = state.scribe.flow
-        item = Thing(f"{around.depth} {around.style}{own}", len(flow.words), element.sourceline or 0)
+        item = Thing(f"level {around.depth}, {around.style}{own}", len(flow.words), element.sourceline or 0)
         flow.lists.append(item)
         around.item = item
         around.number += 1
 
     def _marker(self, element: Element, state: _State) -> None:
-        """An item's own marker goes before its number or bullet; links lead to what stands behind it."""
+        """An item's own marker goes before its number or bullet; links and changes are of what stands behind it."""
         state.scribe.end_word()
         words, around = state.scribe.flow.words, state.list
         before = len(words)
@@ -235,7 +198,7 @@ class Reading:
             state.scribe.end_marker(before)
         marker = " ".join(words[before:]).replace(NOTE, "").strip()
         if marker and around and around.item and around.item.after == before:
-            around.item.key = f"{around.depth} {marker}"
+            around.item.key = f"level {around.depth}, {marker}"
 
     def _link(self, element: Element, state: _State) -> None:
         if target := self.grammar.target(element):
@@ -257,7 +220,7 @@ class Reading:
 
     def _note(self, element: Element) -> Flow:
         """The first footnote of an id is meant, even by a mark within it."""
-        note = self._new_flow()
+        note = self.links.new_flow()
         for name in self.grammar.ids(element):
             self._notes.setdefault(name, note)
         self._fill(note, [element], Trail("footnote"))
@@ -304,7 +267,7 @@ class Reading:
         yield Row([cell for piece in contents(part) for cell in self._cell(piece, inner)], group, part.sourceline or 0)
 
     def _cell(self, part: str | Element, state: _State) -> Iterator[Cell]:
-        flow = self._new_flow()
+        flow = self.links.new_flow()
         scribe = Scribe(flow, state.scribe.trail)
         own = state._replace(scribe=scribe, list=None)
         if isinstance(part, str) or local(part) not in ("td", "th"):

@@ -86,7 +86,7 @@ class Scribe:
 
     @contextmanager
     def off_trail(self) -> Iterator[None]:
-        """Words that no link leads to."""
+        """Words that no link leads to, and that bear no rule."""
         self._trail = Trail()
         yield
         self._trail = self.trail
@@ -117,7 +117,7 @@ class Scribe:
     def _note_setting(self, setting: Setting) -> None:
         """What is said of the word that ends."""
         flow, at = self.flow, len(self.flow.words)
-        if setting.changed and flow.changed[-1:] != [at]:
+        if setting.changed and self._trail is self.trail and flow.changed[-1:] != [at]:
             flow.changed.append(at)
         if setting.targets:
             flow.linked.setdefault(at, []).append(setting.targets)

@@ -28,11 +28,8 @@ _DATA = {
     *("subject2", "subjectOf", "templateId", "typeId"),
 }
 _APART = {"excerpt", "section", "title", *_DATA}
-_CAPTIONS = {
-    "item": Role.MARKER,
-    "list": Role.BLOCK,
-    "renderMultiMedia": Role.BLOCK,
-}  # elsewhere words that lead a line
+# A caption by what it stands in; elsewhere it leads a line.
+_CAPTIONS = {"item": Role.MARKER, "list": Role.BLOCK, "renderMultiMedia": Role.BLOCK}
 _COUNTS = {
     "arabic": "ordered",
     "littlealpha": "ordered little-alpha",
@@ -40,12 +37,7 @@ _COUNTS = {
     "littleroman": "ordered little-roman",
     "bigroman": "ordered big-roman",
 }
-_BULLETS = {
-    "disc": "unordered",
-    "disk": "unordered",
-    "circle": "unordered circle",
-    "square": "unordered square",
-}
+_BULLETS = {"disc": "unordered", "disk": "unordered", "circle": "unordered circle", "square": "unordered square"}
 _OF_TYPE = ("bold", "italics", "emphasis", "underline", "superscript", "subscript", "xmchange")
 _ALIKE = 0.75  # "dics" for "disc"
 _OTHERS = ("botrule", "first", "footnote", "last", "lrule", "noautorules", "none", "normal", "rrule", "toprule")
@@ -150,7 +142,7 @@ def _parts(section: Element, reading: Reading) -> Iterator[Part]:
     key = _attribute(section, "id", "root")
     trail = Trail()
     reading.name(section, trail)
-    reading.names([key], trail)
+    reading.links.name([key], trail)
     for part in section:
         _name_data(part, reading, trail)
     level = 1 + sum(1 for _ in section.iterancestors("{*}section"))
@@ -169,10 +161,10 @@ def _parts(section: Element, reading: Reading) -> Iterator[Part]:
 
 
 def _name_data(part: Element, reading: Reading, trail: Trail) -> None:
-    """A link to a section's title, text or product data leads to the section."""
+    """A link to a section's title or text, or to what stands beside them, leads to the section."""
     if local(part) in ("title", "text"):
         reading.name(part, trail)
-    elif local(part) in _DATA:
+    elif local(part) not in ("component", "excerpt", "section"):
         for element in part.iter():
             reading.name(element, trail)
 

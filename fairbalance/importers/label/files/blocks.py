@@ -75,8 +75,8 @@ def _list(block: List, place: Place, other: bool) -> list[str]:
 
 def _item(item: Item, sign: str, place: Place) -> list[str]:
     parts = [part for part in _blocks(item.blocks, place) if part]
-    if not is_blank(item.marker):
-        marker = f"[{line_markdown(item.marker, place.targets)}]{{.marker}}"
+    if marker := line_markdown(item.marker, place.targets):
+        marker = marker if is_blank(item.marker) else f"[{marker}]{{.marker}}"  # blank, it may still be linked to
         if item.blocks and isinstance(item.blocks[0], Paragraph) and parts:
             words = line_markdown(item.blocks[0].line, place.targets)
             parts[0] = [f"{marker} {words}"] if words else [marker, "", *parts[0]]

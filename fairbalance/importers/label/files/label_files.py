@@ -197,7 +197,7 @@ def _without_number(section: Section) -> Line:
 
 def _quoted(value: str) -> str:
     safe = value.replace('"', "%22").replace("\n", " ")
-    return f'"{safe}"' if any(sign in safe for sign in ' }\t"') else safe
+    return f'"{safe}"' if any(sign.isspace() or sign == "}" for sign in safe) else safe
 
 
 def _product(product: Product) -> Flow:

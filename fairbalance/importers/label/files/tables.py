@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from fairbalance.importers.label.document import Cell, Line, Mark, Marked, Paragraph, Row, Table
+from fairbalance.importers.label.document import Cell, Mark, Paragraph, Row, Table
 from fairbalance.importers.label.files.blocks import Place, blocks_markdown
 from fairbalance.importers.label.files.grid import grid_of
 from fairbalance.importers.label.files.header import headed, is_band
 from fairbalance.importers.label.files.lines import line_markdown
+from fairbalance.importers.label.flow import blocks_of, marked
 from fairbalance.importers.yaml_text import Field, Flow, Lines
 
 _PARTS = ("header", "rows", "foot")
@@ -55,13 +56,8 @@ def _cell(cell: Cell, changed: bool, place: Place) -> Flow:
 
 def _text(cell: Cell, changed: bool, place: Place) -> str:
     """A line where the cell holds one paragraph, else blocks."""
-    blocks = [_changed(block) if changed and isinstance(block, Paragraph) else block for block in cell.blocks]
+    blocks = blocks_of(marked(cell.blocks, [Mark.CHANGED])) if changed else cell.blocks
     match blocks:
-        case [Paragraph(line, False)]:
+        case (Paragraph(line, False),):
             return line_markdown(line, place.targets)
-    return blocks_markdown(tuple(blocks), place)
-
-
-def _changed(paragraph: Paragraph) -> Paragraph:
-    line: Line = (Marked(Mark.CHANGED, paragraph.line),)
-    return Paragraph(line, paragraph.caption)
+    return blocks_markdown(blocks, place)
