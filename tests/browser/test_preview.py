@@ -52,6 +52,10 @@ def test_every_edit_comes_to_the_screen_and_the_page_stays_where_it_is(
     boxed = content / "sections/boxed-warning.md"
     boxed.write_text(boxed.read_text(encoding="utf-8") + "\n\nNew words, and many of them. " * 12)
     expect(view.get_by_text("New words").first).to_be_attached()
+    for _ in range(50):  # the new page is there a moment before it is moved to its place
+        if abs(view.evaluate(TOP, "adverse-reactions") - top) <= 1:
+            break
+        view.wait_for_timeout(20)
     assert abs(view.evaluate(TOP, "adverse-reactions") - top) <= 1
     expect(link).to_be_focused()
 

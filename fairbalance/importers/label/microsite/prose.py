@@ -41,7 +41,7 @@ class Prose:
         groups = [(key, tuple(runs)) for key, runs in groupby(row, self._setting)]
         written = ""
         for place, ((stars, address), runs) in enumerate(groups):
-            after = groups[place + 1][1][0].text if place + 1 < len(groups) else ""
+            after = next((run.text for _, later in groups[place + 1 :] for run in later if run.text), "")
             piece = self._group(stars, address, runs, written, after)
             if piece.startswith(("[", "!")):
                 written = markdown_text.before_link(written)

@@ -76,6 +76,9 @@ def shown(markdown: str) -> str:
 
 @settings(max_examples=100, deadline=None)
 @given(BLOCKS)
+@example(
+    (Paragraph((Marked(Mark.SUP, (Marked(Mark.BOLD, (Words("1"),)),)), Words(""), Marked(Mark.BOLD, (Words("1."),)))),)
+)
 @example((Paragraph((Marked(Mark.BOLD, (Words("a"),)), Marked(Mark.ITALIC, (Words("b"),)))),))
 @example((List((Item((Paragraph(()), List((Item((), (Words("(a)"),)),))), (Words("(b)"),)),)),))
 @example((List((Item((Paragraph((Words("a"),)),)),)), List((Item((Paragraph((Words("b"),)),)),), ordered=True)))
