@@ -12,6 +12,7 @@ from fairbalance.model.table import Row, Rows
 from fairbalance.model.text import Date, Flag, Inline, Line, Prose, Record, Slug, Text, Whole, one_of
 from fairbalance.problem import Location
 
+BOXED_WARNING, RECENT_CHANGES = "34066-1", "43683-2"  # LOINC codes of sections
 FORMATS = {"spl": "Structured Product Labeling, HL7 version 3.", "epi": "FHIR electronic Product Information."}
 AUDIENCES = {
     "professional": "The Prescribing Information itself.",

@@ -8,14 +8,13 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from fairbalance.model.label import LabelSection
+from fairbalance.model.label import BOXED_WARNING, RECENT_CHANGES, LabelSection
 from fairbalance.site.cross_references import Place, bare_letters
 from fairbalance.site.label_headings import name_of
 from fairbalance.site.label_prose import LabelProse
 from fairbalance.site.label_views import LabelExcerptView, LabelSectionView
 
-_BOXED_WARNING, _RECENT_CHANGES = "34066-1", "43683-2"
-_PLACES = {_BOXED_WARNING: Place.CITING, _RECENT_CHANGES: Place.CHANGES}
+_PLACES = {BOXED_WARNING: Place.CITING, RECENT_CHANGES: Place.CHANGES}
 _DEEPEST = 6
 _SIGNS = r"""(?:<span class="visually-hidden">[^<]*</span>|<[^>]*>)*"""
 _TAG = re.compile(r"<[^>]*>")
@@ -87,9 +86,9 @@ def _begins_with(html: Markup, title: Markup) -> bool:
 
 def _usual_heading(loinc: str, wording: Mapping[str, str]) -> str:
     """What FDA's own pages write where the document has no heading."""
-    if loinc == _BOXED_WARNING:
+    if loinc == BOXED_WARNING:
         return wording["label_boxed_warning"]
-    return wording["label_recent_changes"] if loinc == _RECENT_CHANGES else ""
+    return wording["label_recent_changes"] if loinc == RECENT_CHANGES else ""
 
 
 def heading(section: LabelSection, prose: LabelProse) -> tuple[str, Markup]:

@@ -27,10 +27,11 @@ from fairbalance.importers.label.microsite.boxed_warning import boxes_of
 from fairbalance.importers.label.runs import with_lines_whole, without_letters
 from fairbalance.importers.names import Names, slug
 from fairbalance.importers.yaml_text import Field, Flow, Lines, yaml_of
+from fairbalance.model.label import BOXED_WARNING, RECENT_CHANGES
 
 FOLDER = "content/label"
 _NUMBER = re.compile(r"([\d.]*\d)[.) \t\u00a0]*")  # with what parts it from a title's words
-_FIRST_IN_HIGHLIGHTS = ("34066-1", "43683-2")  # boxed warning and recent major changes (21 CFR 201.57(a)(4), (5))
+_FIRST_IN_HIGHLIGHTS = (BOXED_WARNING, RECENT_CHANGES)  # 21 CFR 201.57(a)(4), (5)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,8 @@ from fairbalance.importers.label.document import Audience, LabelDocument, Paragr
 from fairbalance.importers.label.microsite.brief import first_sentences, joined, without_start
 from fairbalance.importers.label.microsite.passages import Passage, called, excerpt_of, passage_of, title_of
 from fairbalance.importers.label.microsite.rows import Row, letters, text_of, words_of
-from fairbalance.importers.label.microsite.vocabulary import BOXED_WARNING, vocabulary
+from fairbalance.importers.label.microsite.vocabulary import vocabulary
+from fairbalance.model.label import BOXED_WARNING
 
 _BEGINS = re.compile(r"\W*(?:boxed )?warnings?\b", re.IGNORECASE)
 _TITLED = re.compile(r"boxed warning.*|warning:\s*\S.*", re.IGNORECASE)

@@ -13,7 +13,6 @@ import yaml
 
 from fairbalance.importers.label.document import Audience
 
-BOXED_WARNING = "34066-1"
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # in C where it is there
 
 

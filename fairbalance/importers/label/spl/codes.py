@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from fairbalance.importers.label.document import Audience
 
-BOXED_WARNING = "34066-1"
 _AUDIENCES = {
     "42231-1": Audience.PATIENT,  # Medication Guide
     "42230-3": Audience.PATIENT,  # patient package insert

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from fairbalance.importers.label.document import Audience, Block, Section, plain
 from fairbalance.importers.label.flow import anchored
 from fairbalance.importers.label.numbers import section_number
-from fairbalance.importers.label.spl.codes import BOXED_WARNING, audience_of
+from fairbalance.importers.label.spl.codes import audience_of
 from fairbalance.importers.label.spl.elements import DATA, attribute, child, children, day, line_of, parts
 from fairbalance.importers.label.spl.narrative import read_blocks, read_line, read_loose
 from fairbalance.importers.label.spl.reading import Reading
 from fairbalance.importers.label.xml import Element, local_name
+from fairbalance.model.label import BOXED_WARNING
 
 # What holds sections or text without a word of its own.
 _BODY = {"component", "structuredBody"}
