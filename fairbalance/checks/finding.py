@@ -4,19 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
 
+from fairbalance.claims.claim import Claim
+from fairbalance.claims.site_claims import claims_of
 from fairbalance.model.content import Content
 from fairbalance.problem import Location
 from fairbalance.site.passages import Passages
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Label:
-    """The content of one microsite, read without an error."""
+    """The content of one microsite, read without an error. What many rules look at is made once, when first asked."""
 
     content: Content
     passages: Passages
     wording: Mapping[str, str]
+    today: date | None = None  # for rules about dates; without it they are silent
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        return claims_of(self.content, self.passages)
 
 
 def prescribing_information(label: Label) -> str:

@@ -8,10 +8,10 @@ from pathlib import Path
 from fairbalance.comparison.impact import Touched, impact
 from fairbalance.comparison.label_changes import LabelChanges, compare_labels
 from fairbalance.comparison.parts.part_changes import PartChange, compare_parts
-from fairbalance.comparison.parts.site_parts import site_parts
 from fairbalance.content.folder import load_content
 from fairbalance.model.content import Content
 from fairbalance.model.label import Label
+from fairbalance.parts.site_parts import site_parts
 from fairbalance.problem import Location, Problems
 
 

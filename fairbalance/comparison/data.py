@@ -10,11 +10,11 @@ from fairbalance.comparison.compared import Compared, Version
 from fairbalance.comparison.impact import Touched
 from fairbalance.comparison.label_changes import LabelChanges
 from fairbalance.comparison.parts.numbers import number_changes
-from fairbalance.comparison.parts.part import Part
 from fairbalance.comparison.parts.part_changes import PartChange
-from fairbalance.comparison.redline.block import Block
-from fairbalance.comparison.redline.changes import Change
-from fairbalance.comparison.redline.runs import Run
+from fairbalance.parts.part import Part
+from fairbalance.redline.block import Block
+from fairbalance.redline.changes import Change
+from fairbalance.redline.runs import Run
 
 Data = dict[str, Any]
 

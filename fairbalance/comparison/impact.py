@@ -11,16 +11,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from fairbalance.comparison.label_changes import LabelChanges
-from fairbalance.comparison.parts.label_parts import SECTIONS
 from fairbalance.comparison.parts.numbers import only_references
 from fairbalance.comparison.parts.part_changes import PartChange
-from fairbalance.comparison.parts.site_parts import site_parts
-from fairbalance.comparison.redline.block import Block
-from fairbalance.comparison.redline.runs import Run
 from fairbalance.comparison.site_sentences import Sentence, site_sentences
 from fairbalance.comparison.wordings import Wordings
 from fairbalance.model.content import Content
+from fairbalance.parts.label_parts import SECTIONS
+from fairbalance.parts.site_parts import site_parts
 from fairbalance.problem import Location
+from fairbalance.redline.block import Block
+from fairbalance.redline.runs import Run
 from fairbalance.site.cross_references import CrossReferences, Place
 
 _ANCHOR = re.compile(r"#([a-z0-9-]+)$")

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from fairbalance.comparison.parts.label_parts import SECTIONS, label_parts
 from fairbalance.comparison.parts.part_changes import PartChange, compare_parts
 from fairbalance.model.label import Label, LabelSource
+from fairbalance.parts.label_parts import SECTIONS, label_parts
 
 # What a label says of itself → how a report names it.
 _IDENTITY = {

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from fairbalance.comparison.parts.site_parts import site_parts
-from fairbalance.comparison.redline.block import Block
-from fairbalance.comparison.redline.figures import sentences
-from fairbalance.comparison.redline.runs import Kind, Run
 from fairbalance.model.content import Content
 from fairbalance.model.text import Prose
+from fairbalance.parts.site_parts import site_parts
 from fairbalance.problem import Location
+from fairbalance.redline.block import Block
+from fairbalance.redline.figures import sentences
+from fairbalance.redline.runs import Kind, Run
 
 _MARKUP = r"[^\w]{1,12}"  # what may stand between two words
 

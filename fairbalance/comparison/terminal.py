@@ -12,10 +12,10 @@ from fairbalance.comparison.impact import Touched, Why
 from fairbalance.comparison.label_changes import LabelChanges
 from fairbalance.comparison.parts.numbers import number_changes, only_references
 from fairbalance.comparison.parts.part_changes import PartChange
-from fairbalance.comparison.redline.changes import Change, Fate
-from fairbalance.comparison.redline.figures import Figures
-from fairbalance.comparison.redline.runs import Kind, Run
 from fairbalance.problem import counted
+from fairbalance.redline.changes import Change, Fate
+from fairbalance.redline.figures import Figures
+from fairbalance.redline.runs import Kind, Run
 
 _LEGEND = "[-gone-] {+new+}   < moved away   > moved here"
 _SIGNS = {

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from fairbalance.comparison.parts.part_changes import PartChange
-from fairbalance.comparison.redline.block import unmarked
-from fairbalance.comparison.redline.changes import NEW, OLD, Change
-from fairbalance.comparison.redline.figures import sentences
-from fairbalance.comparison.redline.runs import Kind, Run, side
+from fairbalance.redline.block import unmarked
+from fairbalance.redline.changes import NEW, OLD, Change
+from fairbalance.redline.figures import sentences
+from fairbalance.redline.runs import Kind, Run, side
 
 _WORDS = 5  # fewer prove nothing
 

@@ -124,7 +124,8 @@ class _Builder:
             return
         if not style:
             self._refuse_plain(text, event)
-        self._put(Text(text, Location(self._path, mark.line + self._shift, mark.column + 1)), event)
+        inside = 1 if style and text else 0  # behind the quote
+        self._put(Text(text, Location(self._path, mark.line + self._shift, mark.column + 1 + inside)), event)
 
     def _refuse_plain(self, text: str, event: Any) -> None:
         """What YAML would silently take for nothing, or cut off as a comment: `Study #5` is not `Study`."""

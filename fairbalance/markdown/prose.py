@@ -19,6 +19,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.subscript import sub_plugin
 from mdit_py_plugins.superscript import superscript_plugin
 
+from fairbalance.markdown.citation import citation_plugin
 from fairbalance.markdown.directive import directive_plugin
 from fairbalance.markdown.lookalikes import lookalikes, may_hold
 from fairbalance.markdown.renderer import ProseRenderer
@@ -26,7 +27,7 @@ from fairbalance.model.text import Prose
 from fairbalance.problem import Location, Problems, counted
 
 # The first signs of everything that the inline rules know. Searching them one by one is faster than a pattern.
-_SIGNS = ("\\", "`", "*", "_", "[", "<", "&", "^", "~", "\n")
+_SIGNS = ("\\", "`", "*", "_", "[", "<", "&", "^", "~", "{", "\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def parser() -> MarkdownIt:
     )
     made.enable("table").disable(["code", "lheading", "reference"])
     made.core.ruler.at("inline", _inline)
-    made.use(directive_plugin).use(superscript_plugin).use(sub_plugin)
+    made.use(directive_plugin).use(superscript_plugin).use(sub_plugin).use(citation_plugin)
     made.validateLink = lambda url: True  # type: ignore[method-assign]  # refused with a place, not shown as text
     made.normalizeLink = lambda url: url  # type: ignore[method-assign]
     return made

@@ -71,6 +71,9 @@ class ProseRenderer(RendererHTML):
 
     html_block = html_inline
 
+    def citation(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        return ""
+
     def table_open(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
         label = escapeHtml(env["references"].table_label)
         return f'<div class="scroll-region" role="region" tabindex="0" aria-label="{label}"><table>\n'

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fairbalance.comparison.redline.block import Block
-from fairbalance.comparison.redline.changes import NEW, OLD, Change, Fate, compare_blocks
-from fairbalance.comparison.redline.runs import Kind, side
 from fairbalance.problem import Location
+from fairbalance.redline.block import Block
+from fairbalance.redline.changes import NEW, OLD, Change, Fate, compare_blocks
+from fairbalance.redline.runs import Kind, side
 
 AT = Location("content/label/sections/5.md")
 SENTENCES = (

@@ -14,13 +14,13 @@ from places import PROJECTS, ROOT
 
 from fairbalance.comparison.compared import Version, compare, project_version
 from fairbalance.comparison.data import as_json
-from fairbalance.comparison.parts.label_parts import label_parts
-from fairbalance.comparison.parts.part import Part
 from fairbalance.comparison.parts.part_changes import compare_parts
-from fairbalance.comparison.redline.block import Block
-from fairbalance.comparison.redline.changes import NEW, OLD
 from fairbalance.comparison.terminal import as_text
 from fairbalance.intake.reading import label_of
+from fairbalance.parts.label_parts import label_parts
+from fairbalance.parts.part import Part
+from fairbalance.redline.block import Block
+from fairbalance.redline.changes import NEW, OLD
 
 SPL = ROOT.parent / "shared" / "data" / "spl"
 ELIQUIS = [SPL / f"rx_eliquis__a454cd24_v{version}.xml" for version in (37, 38)]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from fairbalance.comparison.parts.matching import match_parts
-from fairbalance.comparison.parts.part import Part
 from fairbalance.comparison.parts.part_changes import compare_parts
-from fairbalance.comparison.redline.block import Block
+from fairbalance.parts.part import Part
 from fairbalance.problem import Location
+from fairbalance.redline.block import Block
 
 AT = Location("content/label/sections/5.md")
 BLEEDING = "Fatal hemorrhage has occurred in patients with severe thrombocytopenia; monitor platelets and coagulation."

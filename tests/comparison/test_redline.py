@@ -9,10 +9,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from fairbalance.comparison.redline.figures import figures_of, sentences
-from fairbalance.comparison.redline.runs import Kind, Run, hunks, redline, side
-from fairbalance.comparison.redline.sequences import matching
-from fairbalance.comparison.redline.words import words
+from fairbalance.redline.figures import figures_of, sentences
+from fairbalance.redline.runs import Kind, Run, hunks, redline, side
+from fairbalance.redline.sequences import matching
+from fairbalance.redline.words import words
 
 WORDS = (
     "the",

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fairbalance.comparison.redline.words import words
+from fairbalance.redline.words import words
 
 FIGURES = (
     *("1,000", "0.5", ".5 mg", "5.1", "10⁻³", "10^6^", "1.5-fold", "2½", "12:30", "04/2025", "10 000 mg", "0,5 ml"),

@@ -1,1 +1,1 @@
-"""Labels and sites as parts with names, and what became of each part."""
+"""What became of each part of a document."""

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import TypeAlias
 
-from fairbalance.comparison.parts.part import Part
-from fairbalance.comparison.redline.block import Block
-from fairbalance.comparison.redline.likeness import likely_pairs
+from fairbalance.parts.part import Part
+from fairbalance.redline.block import Block
+from fairbalance.redline.likeness import likely_pairs
 
 # Of a part, and the new place of what it stands below; a falsy trait counts for nothing.
 Trait: TypeAlias = Callable[[Part, int], Hashable]

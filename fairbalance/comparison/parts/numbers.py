@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from fairbalance.comparison.parts.part_changes import PartChange
-from fairbalance.comparison.redline.cells import CellChange
-from fairbalance.comparison.redline.changes import Change, Fate
-from fairbalance.comparison.redline.figures import ChangedSentence, changed_figures, figures_of
-from fairbalance.comparison.redline.runs import Hunk, Run, hunks
-from fairbalance.comparison.redline.words import words
+from fairbalance.redline.cells import CellChange
+from fairbalance.redline.changes import Change, Fate
+from fairbalance.redline.figures import ChangedSentence, changed_figures, figures_of
+from fairbalance.redline.runs import Hunk, Run, hunks
+from fairbalance.redline.words import words
 
 _BEFORE_SECTION = re.compile(r"(?:[(\[,;–-]|\b(?:sections?|and|or|see|to))\s*$", re.IGNORECASE)
 _BEFORE_TABLE = re.compile(r"\b(?:tables?|figures?)(?:\s\d+(?:,|\sand|\sor|\sto))*\s$", re.IGNORECASE)

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from fairbalance.comparison.parts.matching import match_parts
-from fairbalance.comparison.parts.part import Part
-from fairbalance.comparison.redline.changes import Change, Fate, compare_blocks
-from fairbalance.comparison.redline.sequences import rising
+from fairbalance.parts.part import Part
+from fairbalance.redline.changes import Change, Fate, compare_blocks
+from fairbalance.redline.sequences import rising
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from fairbalance.comparison.parts.part import Part
-from fairbalance.comparison.parts.prose_blocks import letters, prose_blocks, tidy
-from fairbalance.comparison.parts.table_blocks import header_blocks, row_blocks, with_notes
-from fairbalance.comparison.redline.block import Block
 from fairbalance.markdown.prose import ParsedProse, has_markup, parse_line, parse_prose
 from fairbalance.model.content import Content
 from fairbalance.model.table import Cell, Table
 from fairbalance.model.text import Prose, Record, Text
+from fairbalance.parts.part import Part
+from fairbalance.parts.prose_blocks import letters, prose_blocks, tidy
+from fairbalance.parts.table_blocks import header_blocks, row_blocks, with_notes
 from fairbalance.problem import Location
+from fairbalance.redline.block import Block
 
 _WITH_MARKUP = frozenset(("title", "statement", "safety_title", "footer", "caption", "source"))
 _SETTINGS, _VALUES = "front matter", "values"

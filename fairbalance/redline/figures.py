@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from fairbalance.comparison.redline.cells import CellChange
-from fairbalance.comparison.redline.runs import Hunk, Kind, Run, hunks
-from fairbalance.comparison.redline.sequences import interleaved, matching
-from fairbalance.comparison.redline.words import words
+from fairbalance.redline.cells import CellChange
+from fairbalance.redline.runs import Hunk, Kind, Run, hunks
+from fairbalance.redline.sequences import interleaved, matching
+from fairbalance.redline.words import words
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)\]]*\s+(?=[A-Z“\"(\[•])")
 

@@ -6,10 +6,10 @@ from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from fairbalance.comparison.redline.block import Block
-from fairbalance.comparison.redline.likeness import Likely, best_row, likely_pairs
-from fairbalance.comparison.redline.sequences import Match, interleaved, matching
-from fairbalance.comparison.redline.words import words
+from fairbalance.redline.block import Block
+from fairbalance.redline.likeness import Likely, best_row, likely_pairs
+from fairbalance.redline.sequences import Match, interleaved, matching
+from fairbalance.redline.words import words
 
 _ALIKE = 0.4  # below, a redline would be no help: the one text is gone, the other is new
 _MOVED = 0.7  # elsewhere, less would be chance

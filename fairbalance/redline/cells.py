@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from fairbalance.comparison.redline.block import Block
-from fairbalance.comparison.redline.likeness import Likely, best_row
-from fairbalance.comparison.redline.runs import Kind, Run, redline
-from fairbalance.comparison.redline.sequences import interleaved
+from fairbalance.redline.block import Block
+from fairbalance.redline.likeness import Likely, best_row
+from fairbalance.redline.runs import Kind, Run, redline
+from fairbalance.redline.sequences import interleaved
 
 Columns: TypeAlias = list[tuple[int | None, int | None]]
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from fairbalance.comparison.parts.part import Part
-from fairbalance.comparison.parts.prose_blocks import letters, prose_blocks, tidy
-from fairbalance.comparison.parts.table_blocks import header_blocks, row_blocks, with_notes
-from fairbalance.comparison.redline.block import MARK, Block, unmarked
 from fairbalance.markdown.label_prose import parse_label, parse_label_line
 from fairbalance.markdown.prose import ParsedProse, has_markup
 from fairbalance.model.label import Label, LabelFile, LabelNote, LabelSection, LabelTable, ProductHead
 from fairbalance.model.table import Cell
+from fairbalance.parts.part import Part
+from fairbalance.parts.prose_blocks import letters, prose_blocks, tidy
+from fairbalance.parts.table_blocks import header_blocks, row_blocks, with_notes
 from fairbalance.problem import Location
+from fairbalance.redline.block import MARK, Block, unmarked
 
 TITLE, HIGHLIGHTS, SECTIONS, PRODUCTS = "Title", "Highlights", "Sections", "Product data"  # areas of a label
 _FEW_LETTERS = 60

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from fairbalance.comparison.redline.block import Block
 from fairbalance.problem import Location
+from fairbalance.redline.block import Block
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from fairbalance.comparison.redline.block import Block
-from fairbalance.comparison.redline.words import words
+from fairbalance.redline.block import Block
+from fairbalance.redline.words import words
 
 _FEW_WORDS = 5  # of so short texts the letters are compared: a code, a name, a figure
 _OTHER_KIND = 0.9  # a paragraph that became a list item

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from fairbalance.comparison.redline.alignment import Pair, align, moved
-from fairbalance.comparison.redline.block import Block, unmarked
-from fairbalance.comparison.redline.cells import CellChange, cell_changes
+from fairbalance.redline.alignment import Pair, align, moved
+from fairbalance.redline.block import Block, unmarked
+from fairbalance.redline.cells import CellChange, cell_changes
 
 
 class Fate(StrEnum):

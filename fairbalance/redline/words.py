@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from fairbalance.comparison.redline.block import MARK
+from fairbalance.redline.block import MARK
 
 # Longer ones first: a pattern takes the first that fits.
 _COMPARED = (

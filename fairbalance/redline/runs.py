@@ -10,8 +10,8 @@ from enum import StrEnum
 from itertools import accumulate, groupby
 from typing import NamedTuple
 
-from fairbalance.comparison.redline.sequences import Match, matching
-from fairbalance.comparison.redline.words import Word, words
+from fairbalance.redline.sequences import Match, matching
+from fairbalance.redline.words import Word, words
 
 _FEW = 2  # so few words in common between two longer changes are chance
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fairbalance.comparison.redline.block import Block
 from fairbalance.markdown.prose import ParsedProse
 from fairbalance.markdown.rendering import set_off
 from fairbalance.problem import Location
+from fairbalance.redline.block import Block
 
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))  # soft hyphens and the like
 _BULLETS = ("•", "o", "○", "◦", "·", "●", "■", "▪", "-", "–", "—", "*")

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from fairbalance.comparison.redline.block import MARK, Block
 from fairbalance.model.table import Cell, Row
+from fairbalance.redline.block import MARK, Block
 
 
 def header_blocks(name: str, header: Iterable[Row], text: Callable[[Cell], str]) -> Iterator[Block]:
