@@ -6,6 +6,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from fairbalance.assets.fingerprint import Asset
@@ -73,8 +74,11 @@ class Built:
     findings: tuple[Problem, ...]
 
 
-def check_project(project: Path) -> CheckedProject:
-    """Content and theme, read and checked whole; raises ProblemsFound with all that is wrong."""
+def check_project(project: Path, today: date | None = None) -> CheckedProject:
+    """Content and theme, read and checked whole; raises ProblemsFound with all that is wrong.
+
+    `today` is for rules about dates, which are silent without it; no byte of a site depends on it.
+    """
     problems = Problems()
     project = project.resolve()
     theme = Theme(project)
@@ -90,22 +94,23 @@ def check_project(project: Path) -> CheckedProject:
     problems.raise_errors()
     content = loaded.whole()
     assert content is not None, "a file that could not be loaded has told its problem"
-    check_label(Label(content, passages, templates.wording), problems)
+    label = Label(content, passages, templates.wording, today)
+    check_label(label, problems)
     problems.raise_errors()
     return CheckedProject(project, content, passages, theme, templates, styles, synonyms, tuple(problems))
 
 
-def draw(project: Path) -> Drawn:
+def draw(project: Path, today: date | None = None) -> Drawn:
     """The whole way but for the writing; raises ProblemsFound with all that is wrong."""
     findings = Problems()
     with without_collector():
-        files = tuple(checked_assets(check_project(project), findings))
+        files = tuple(checked_assets(check_project(project, today), findings))
     return Drawn(files, tuple(findings))
 
 
-def check(project: Path) -> tuple[Problem, ...]:
+def check(project: Path, today: date | None = None) -> tuple[Problem, ...]:
     """What is found that does not stop a build; raises ProblemsFound where anything does."""
-    return draw(project).findings
+    return draw(project, today).findings
 
 
 def build_gallery(project: Path, out: Path) -> BuiltSite:
@@ -157,12 +162,12 @@ def checked_assets(checked: CheckedProject, findings: Problems) -> Iterator[Asse
     findings.raise_errors()
 
 
-def build(project: Path, out: Path) -> Built:
+def build(project: Path, out: Path, today: date | None = None) -> Built:
     """The whole way; the site at `out` is replaced only by a whole new one in which no rule finds an error."""
     check_place(project, out)
     findings = Problems()
     with without_collector():
-        site = write_site(out, checked_assets(check_project(project), findings))
+        site = write_site(out, checked_assets(check_project(project, today), findings))
     return Built(site.folder, site.files, tuple(findings))
 
 

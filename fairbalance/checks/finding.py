@@ -10,7 +10,7 @@ from functools import cached_property
 from fairbalance.claims.claim import Claim
 from fairbalance.claims.site_claims import claims_of
 from fairbalance.model.content import Content
-from fairbalance.problem import Location
+from fairbalance.problem import Location, Severity
 from fairbalance.site.passages import Passages
 
 
@@ -37,11 +37,12 @@ def prescribing_information(label: Label) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A finding of a label rule."""
+    """A finding of a label rule; `severity` where it is not the rule's own."""
 
     at: Location
     message: str
     hint: str = ""
+    severity: Severity | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +58,4 @@ class PageFinding:
     hint: str = ""
     words: str = ""
     components: tuple[str, ...] = ()
+    severity: Severity | None = None

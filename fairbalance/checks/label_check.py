@@ -10,4 +10,4 @@ from fairbalance.problem import Problems
 def check_label(label: Label, problems: Problems) -> None:
     for rule in rules_of_label():
         for finding in rule.check(label):
-            problems.add(finding.at, rule.name, finding.message, finding.hint, rule.severity)
+            problems.add(finding.at, rule.name, finding.message, finding.hint, finding.severity or rule.severity)

@@ -54,7 +54,7 @@ class SiteCheck:
             for finding, routes in found.items():
                 at = self._sources.place(finding, routes[0])
                 message = f"{finding.message} ({self._named(routes)})"
-                problems.add(at, rule.name, message, finding.hint, rule.severity)
+                problems.add(at, rule.name, message, finding.hint, finding.severity or rule.severity)
 
     def _named(self, routes: list[str]) -> str:
         if len(routes) == len(self._pages):

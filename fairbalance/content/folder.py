@@ -10,11 +10,13 @@ from typing import TypeVar
 from fairbalance.content.front_matter import split_front_matter
 from fairbalance.content.label import has_label, load_label
 from fairbalance.content.located_yaml import read_yaml
+from fairbalance.content.references import load_references
 from fairbalance.content.source import is_inside, read_source
 from fairbalance.content.tables import load_table
 from fairbalance.content.validation import validate
 from fairbalance.content.whole import check_loaded, check_names
 from fairbalance.model.banner import Banner
+from fairbalance.model.checks import ChecksHead
 from fairbalance.model.contact import Contact
 from fairbalance.model.content import Loaded, Names
 from fairbalance.model.microsite import Microsite
@@ -25,10 +27,11 @@ from fairbalance.model.text import Prose, Record, is_slug
 from fairbalance.problem import Location, Problems
 
 R = TypeVar("R", bound=Record)
-FOLDER = "content"
+FOLDER, CHECKS = "content", "checks.yaml"
 # What may lie in a content folder. `label`, `waivers.yaml` and `approvals.yaml` have their readers elsewhere.
-KNOWN = {"microsite.yaml", "contact.yaml", "banner.yaml", "waivers.yaml", "approvals.yaml", "README.md"}
-KNOWN_FOLDERS = {"sections", "tables", "pages", "images", "label"}
+KNOWN = {"microsite.yaml", "contact.yaml", "banner.yaml", "references.yaml", "checks.yaml"}
+KNOWN |= {"waivers.yaml", "approvals.yaml", "README.md"}
+KNOWN_FOLDERS = {"sections", "tables", "pages", "images", "references", "label"}
 
 
 def load_content(project: Path, problems: Problems) -> Loaded:
@@ -49,17 +52,20 @@ def load_content(project: Path, problems: Problems) -> Loaded:
     broken = [path for path, section in loaded_sections.items() if section is None]
     pages = tuple(page for path in page_files if (page := _load_page(project, path, problems)))
     tables = dict(_load_tables(project, table_files, problems))
+    references = load_references(project, problems)
+    checks = _load_file(project, CHECKS, ChecksHead, problems) if (project / FOLDER / CHECKS).exists() else None
     names = Names(
         sections=_ids(broken) | {section.id for section in sections},
         tables=_ids(table_files),
         pages=_ids(page_files),
         links=frozenset(microsite.links) if microsite else None,
         contacts=frozenset(contact.lines) if contact else None,
+        references=frozenset(references) if references is not None else None,
         label=has_label(project),
     )
     check_names(sections, pages, names, problems)
     label = load_label(project, problems)
-    loaded = Loaded(microsite, contact, banner, sections, tables, pages, label, names)
+    loaded = Loaded(microsite, contact, banner, sections, tables, pages, label, references or {}, checks, names)
     check_loaded(loaded, problems)
     return loaded
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from fairbalance.model.banner import Banner
+from fairbalance.model.checks import ChecksHead
 from fairbalance.model.contact import Contact
 from fairbalance.model.label import Label
 from fairbalance.model.microsite import Microsite
 from fairbalance.model.page import Page
+from fairbalance.model.references import Reference
 from fairbalance.model.section import Role, Section
 from fairbalance.model.table import Table
 
@@ -23,6 +25,8 @@ class Content:
     tables: Mapping[str, Table]
     pages: tuple[Page, ...]
     label: Label | None = None  # the label document behind the site, where one was imported
+    references: Mapping[str, Reference] = field(default_factory=dict)
+    checks: ChecksHead | None = None
 
     def with_role(self, role: Role) -> tuple[Section, ...]:
         """The top-level sections of a role; their parts follow from `parts_of`."""
@@ -41,6 +45,7 @@ class Names:
     pages: frozenset[str]
     links: frozenset[str] | None  # None: unknown, since the file that holds them is broken
     contacts: frozenset[str] | None
+    references: frozenset[str] | None
     label: bool  # whether a label document was imported
 
 
@@ -55,10 +60,22 @@ class Loaded:
     tables: Mapping[str, Table]
     pages: tuple[Page, ...]
     label: Label | None
+    references: Mapping[str, Reference]
+    checks: ChecksHead | None
     names: Names
 
     def whole(self) -> Content | None:
         """The content, where every file that it needs is there."""
         if self.microsite is None or self.contact is None or self.banner is None:
             return None
-        return Content(self.microsite, self.contact, self.banner, self.sections, self.tables, self.pages, self.label)
+        return Content(
+            self.microsite,
+            self.contact,
+            self.banner,
+            self.sections,
+            self.tables,
+            self.pages,
+            self.label,
+            self.references,
+            self.checks,
+        )

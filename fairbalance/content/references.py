@@ -1,0 +1,42 @@
+"""Loads `references.yaml`, and the texts that lie in `references/`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from fairbalance.content.located_yaml import read_yaml
+from fairbalance.content.source import read_source
+from fairbalance.content.validation import validate
+from fairbalance.model.references import Reference, ReferenceHead, ReferencesHead
+from fairbalance.model.text import Prose, Text
+from fairbalance.problem import Location, Problems
+
+FILE, FOLDER = "content/references.yaml", "content/references"
+
+
+def load_references(project: Path, problems: Problems) -> dict[str, Reference] | None:
+    """By id; None where the file is broken, which is told."""
+    if not (project / FILE).exists():
+        return {}
+    source = read_source(project, FILE, problems)
+    data = read_yaml(source, problems) if source else None
+    head = validate(ReferencesHead, data, problems) if data is not None else None
+    return dict(_references(project, head, problems)) if head else None
+
+
+def _references(project: Path, head: ReferencesHead, problems: Problems) -> Iterator[tuple[str, Reference]]:
+    for name, record in head.references.items():
+        yield str(name), Reference(str(name), record, _document(project, record, problems))
+
+
+def _document(project: Path, record: ReferenceHead, problems: Problems) -> Prose | None:
+    if record.document is None:
+        return None
+    name: Text = record.document
+    if "/" in name or not name.endswith(".txt") or not (project / FOLDER / name).is_file():
+        hint = f"Lay the text into {FOLDER}/, as a file whose name ends in .txt."
+        problems.add(name.at, "reference-document", f"there is no text '{name}' in {FOLDER}", hint)
+        return None
+    source = read_source(project, f"{FOLDER}/{name}", problems)
+    return Prose(source.text, Location(source.path)) if source else None
