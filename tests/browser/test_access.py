@@ -94,6 +94,8 @@ def test_focus_is_never_under_the_banner(
                 for _ in range(2 * len(stops) + 5):
                     view.keyboard.press(key)
                     focus = view.evaluate(FOCUSED)
+                    if focus is None and not visited:  # on its way back into the page
+                        continue
                     if focus is None:
                         break
                     visited.add(focus["stop"])
