@@ -8,6 +8,7 @@ import shlex
 import shutil
 import sys
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -17,13 +18,16 @@ from typing import Any, NoReturn, TextIO
 import click
 
 from fairbalance import __version__
+from fairbalance.checks.waiving import is_waivable, write_waivers
+from fairbalance.content.waivers import FILE as WAIVERS
 from fairbalance.pipeline import build as build_site
 from fairbalance.pipeline import build_gallery
 from fairbalance.pipeline import check as check_site
-from fairbalance.problem import EnvironmentFailed, Problem, ProblemsFound, did_you_mean
+from fairbalance.problem import EnvironmentFailed, Problem, ProblemsFound, Severity, counted, did_you_mean
 from fairbalance.report.data import FORMATS, seen_from
-from fairbalance.report.sources import SourceLines
+from fairbalance.report.selection import NoSuchRule, selection
 from fairbalance.report.text import as_lines, as_text
+from fairbalance.site.source_lines import SourceLines
 
 PROBLEMS, ENVIRONMENT = 1, 3
 LOSSES = ("words", "cells", "footnotes", "images", "links", "lists", "marks", "sections")
@@ -58,12 +62,22 @@ def cli(context: click.Context, project: Path) -> None:
         context.invoke(build)
 
 
+_TODAY = click.option(
+    "--today",
+    metavar="YYYY-MM-DD",
+    type=click.DateTime(["%Y-%m-%d"]),
+    callback=lambda context, option, given: given.date() if given else date.today(),
+    help="The day on which dates and waivers are looked at; default: today.",
+)
+
+
 @cli.command()
 @click.option("--out", type=click.Path(path_type=Path), help="Folder of the site; default: public/ in the project.")
+@_TODAY
 @click.pass_obj
-def build(project: Path, out: Path | None) -> None:
+def build(project: Path, out: Path | None, today: date) -> None:
     """Build the site; an old one is replaced only by a whole new one."""
-    built = build_site(project, out or project / "public")
+    built = build_site(project, out or project / "public", today)
     if built.findings:
         click.echo(as_lines(built.findings), err=True)
     click.echo(f"Built {len(built.files)} files. Open {built.folder / 'index.html'}")
@@ -81,24 +95,78 @@ def build(project: Path, out: Path | None) -> None:
 @click.pass_obj
 def serve(project: Path, port: int, opens: bool) -> None:
     """Preview the site on this machine, with every edit on the screen as it is saved."""
-    _room("preview.server").serve(project, port, opens, partial(_told, project, stream=sys.stdout))
+    _room("preview.server").serve(project, port, opens, partial(_told, project, stream=sys.stdout), date.today())
 
 
 @cli.command()
 @click.option(
     "--format", "kind", type=click.Choice(["text", *FORMATS]), default="text", help="How problems are printed."
 )
+@click.option(
+    "--select", metavar="RULE,…", multiple=True, help="Tell these alone; figure-* is all whose names begin so."
+)
+@click.option("--ignore", metavar="RULE,…", multiple=True, help="Leave these out.")
+@click.option("--at", "places", metavar="FILE[:LINE]", multiple=True, help="Tell only what is found there.")
+@click.option(
+    "--fail-on",
+    type=click.Choice([severity.value for severity in Severity]),
+    default=Severity.ERROR.value,
+    show_default=True,
+    help="The mildest severity for which the exit code is 1.",
+)
+@click.option("--waive", is_flag=True, help="Write what is told to content/waivers.yaml, to be completed there.")
+@_TODAY
 @click.pass_obj
-def check(project: Path, kind: str) -> None:
-    """Tell every problem and finding, without writing a site; exit code 1 where one is an error."""
+def check(
+    project: Path,
+    kind: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    places: tuple[str, ...],
+    fail_on: str,
+    waive: bool,
+    today: date,
+) -> None:
+    """Tell every problem and finding, without writing a site; exit code 1 where one is an error.
+
+    With --select, --ignore and --at, fewer are told and count for the exit code; a build goes by all of them. Of what
+    is waived, every report tells, and it fails nothing.
+    """
     try:
-        found, stops = check_site(project), False
+        chosen = selection(select, ignore, places)
+    except NoSuchRule as unknown:
+        raise click.UsageError(str(unknown)) from unknown
+    try:
+        found = check_site(project, today)
     except ProblemsFound as stopped:
-        found, stops = stopped.problems, True
-    shown = seen_from(Path.cwd(), project, found) if kind in ("sarif", "github") else found
-    click.echo(FORMATS[kind](shown) if kind in FORMATS else _told(project, found, sys.stdout))
-    if stops:
+        found = stopped.problems
+    told = chosen.of(found)
+    if waive:
+        told = _waived(project, found, told, notes=bool(select or places))
+    if not waive or told:
+        shown = seen_from(Path.cwd(), project, told) if kind in ("sarif", "github") else told
+        left_out = len(found) - len(told) if not waive else 0
+        click.echo(FORMATS[kind](shown) if kind in FORMATS else _told(project, told, sys.stdout, left_out))
+    severities = list(Severity)
+    failing = severities[: severities.index(Severity(fail_on)) + 1]
+    if any(problem.severity in failing and problem.waived is None for problem in told):
         sys.exit(PROBLEMS)
+
+
+def _waived(project: Path, found: Sequence[Problem], told: Sequence[Problem], notes: bool) -> tuple[Problem, ...]:
+    """Writes waivers to be completed; the errors for which there can be none."""
+    meant = [problem for problem in told if problem.severity is not Severity.NOTE or notes]
+    refused = tuple(problem for problem in meant if problem.stops and not is_waivable(problem.rule))
+    if refused:
+        click.echo("No waiver was written: what stands below cannot be waived, and keeps the rest from being checked.")
+        return refused
+    written = write_waivers(project, found, meant)
+    if written:
+        click.echo(f"Wrote {counted(written, 'waiver')} to {project / WAIVERS}.")
+        click.echo("Complete each with reason, by and until; until then it waives nothing.")
+    else:
+        click.echo("Nothing to waive: no finding, or each has its entry in content/waivers.yaml already.")
+    return ()
 
 
 @cli.command()
@@ -165,7 +233,7 @@ def compare(old: Path, new: Path, kind: str) -> None:
 @cli.command()
 @click.argument("rule")
 def explain(rule: str) -> None:
-    """Print the page of a rule: what it means, why, an example, how to mend it."""
+    """Print the page of a rule: what it means, why, an example, how to mend it, how to waive it."""
     pages = {page.name: page for page in _room("checks.page").rule_pages()}
     if rule not in pages:
         raise click.UsageError(f"There is no rule '{rule}'. {did_you_mean(rule, list(pages))}")
@@ -191,8 +259,8 @@ def gallery(project: Path, out: Path | None) -> None:
     click.echo(f"Built {len(built.files)} files. Open {built.folder / 'index.html'}")
 
 
-def _told(project: Path, problems: Sequence[Problem], stream: TextIO) -> str:
-    return as_text(problems, SourceLines(project), *_terminal(stream))
+def _told(project: Path, problems: Sequence[Problem], stream: TextIO, left_out: int = 0) -> str:
+    return as_text(problems, SourceLines(project), *_terminal(stream), left_out)
 
 
 def _terminal(stream: TextIO) -> tuple[bool, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -14,9 +14,12 @@ from fairbalance.charts.bars import check_chart
 from fairbalance.checks.finding import Label
 from fairbalance.checks.label_check import check_label
 from fairbalance.checks.site_check import SiteCheck
+from fairbalance.checks.waiving import check_waivers, waive
 from fairbalance.content.folder import load_content
+from fairbalance.content.waivers import load_waivers
 from fairbalance.model.banner import DEFAULT_SHARE
 from fairbalance.model.content import Content
+from fairbalance.model.waivers import WaiverHead
 from fairbalance.problem import Problem, Problems
 from fairbalance.site.composition import Composition
 from fairbalance.site.environment import Templates, load_wording
@@ -27,6 +30,7 @@ from fairbalance.site.pages import Head, foot_of_sheet, render_pages, robots, si
 from fairbalance.site.passages import Passages, parse_passages
 from fairbalance.site.search import search, site_texts
 from fairbalance.site.search_synonyms import Synonyms, load_synonyms
+from fairbalance.site.source_lines import SourceLines
 from fairbalance.site.statics import (
     Styles,
     icon,
@@ -45,16 +49,24 @@ from fairbalance.site.theme import Theme
 
 @dataclass(frozen=True, slots=True)
 class CheckedProject:
-    """A project in which no problem was found."""
+    """A project that was read without an error, and what was found so far."""
 
     project: Path
-    content: Content
-    passages: Passages
+    label: Label
     theme: Theme
     templates: Templates
     styles: Styles
     synonyms: Synonyms
-    findings: tuple[Problem, ...]  # what does not stop a build
+    waivers: tuple[WaiverHead, ...]
+    findings: tuple[Problem, ...]  # an error among them stops a build, unless it is waived
+
+    @property
+    def content(self) -> Content:
+        return self.label.content
+
+    @property
+    def passages(self) -> Passages:
+        return self.label.passages
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +87,19 @@ class Built:
 
 
 def check_project(project: Path, today: date | None = None) -> CheckedProject:
-    """Content and theme, read and checked whole; raises ProblemsFound with all that is wrong.
+    """A project that could be read, and what the rules over its label find.
 
     `today` is for rules about dates, which are silent without it; no byte of a site depends on it.
     """
+    read = read_project(project, today)
+    problems = Problems()
+    problems.extend(read.findings)
+    check_label(read.label, problems)
+    return replace(read, findings=tuple(problems))
+
+
+def read_project(project: Path, today: date | None = None) -> CheckedProject:
+    """Content and theme, before any rule has looked; raises ProblemsFound with all that cannot be read."""
     problems = Problems()
     project = project.resolve()
     theme = Theme(project)
@@ -91,13 +112,13 @@ def check_project(project: Path, today: date | None = None) -> CheckedProject:
     check_templates(templates, loaded.pages, problems)
     styles = load_styles(theme, problems)
     synonyms = load_synonyms(theme, problems)
+    waivers = load_waivers(project, problems)
+    check_waivers(waivers, project, problems)
     problems.raise_errors()
     content = loaded.whole()
     assert content is not None, "a file that could not be loaded has told its problem"
     label = Label(content, passages, templates.wording, today)
-    check_label(label, problems)
-    problems.raise_errors()
-    return CheckedProject(project, content, passages, theme, templates, styles, synonyms, tuple(problems))
+    return CheckedProject(project, label, theme, templates, styles, synonyms, waivers, tuple(problems))
 
 
 def draw(project: Path, today: date | None = None) -> Drawn:
@@ -152,13 +173,13 @@ def site_assets(checked: CheckedProject, composition: Composition) -> Iterator[A
 
 
 def checked_assets(checked: CheckedProject, findings: Problems) -> Iterator[Asset]:
-    """Every file of the built site; after the last one, raises ProblemsFound where a rule calls the site wrong."""
+    """Every file of the built site; after the last one, raises ProblemsFound where a rule calls label or site wrong."""
     findings.extend(checked.findings)
     composition = compose(checked)
-    label = Label(checked.content, checked.passages, checked.templates.wording)
-    site_check = SiteCheck(label, checked.theme, composition.safety)
+    site_check = SiteCheck(checked.label, checked.theme, composition.safety)
     yield from site_check.watch(site_assets(checked, composition))
     site_check.tell(findings)
+    waive(checked.waivers, SourceLines(checked.project), checked.label.today, findings)
     findings.raise_errors()
 
 

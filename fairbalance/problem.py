@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from enum import StrEnum
 from typing import NamedTuple, NoReturn
@@ -34,6 +34,17 @@ class Location(NamedTuple):
         return self.shifted(len(lines) - 1, len(lines[-1]))
 
 
+class Waived(NamedTuple):
+    """Somebody accepts a finding: why, who, and until when (2027-06-30)."""
+
+    reason: str
+    by: str
+    until: str
+
+    def __str__(self) -> str:
+        return f"waived until {self.until} by {self.by}: {self.reason}"
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One finding: its place, the stable name of its rule, one plain sentence, and what to do."""
@@ -43,14 +54,20 @@ class Problem:
     message: str
     hint: str = ""
     severity: Severity = Severity.ERROR
+    waived: Waived | None = None
+
+    @property
+    def stops(self) -> bool:
+        """Whether nothing is built while it stands."""
+        return self.severity is Severity.ERROR and self.waived is None
 
     @property
     def said(self) -> str:
         return f"{self.severity}[{self.rule}]: {self.message}"
 
     def __str__(self) -> str:
-        line = f"{self.at}: {self.said}"
-        return f"{line}\n    {self.hint}" if self.hint else line
+        line, below = f"{self.at}: {self.said}", str(self.waived or self.hint)
+        return f"{line}\n    {below}" if below else line
 
 
 class ProblemsFound(Exception):
@@ -77,6 +94,11 @@ class Problems:
     def extend(self, problems: Iterable[Problem]) -> None:
         self._found.update(dict.fromkeys(problems))
 
+    def waive(self, problem: Problem, waived: Waived) -> None:
+        """It stays among them, and stops nothing."""
+        del self._found[problem]
+        self._found[replace(problem, waived=waived)] = None
+
     def __iter__(self) -> Iterator[Problem]:
         return iter(sorted(self._found, key=lambda problem: (problem.at, problem.rule)))
 
@@ -86,7 +108,7 @@ class Problems:
     @property
     def errors(self) -> int:
         """How many of them stop a build."""
-        return sum(problem.severity is Severity.ERROR for problem in self._found)
+        return sum(problem.stops for problem in self._found)
 
     def raise_errors(self) -> None:
         """Stop where anything is an error; warnings and notes alone let the run go on."""

@@ -9,6 +9,8 @@ import pytest
 from hypothesis import settings
 from places import PROJECTS
 
+collect_ignore = ["samples"]  # a package there has tests of its own
+
 settings.register_profile("shared", deadline=None)  # two tests at once on a busy machine: time proves nothing
 settings.load_profile("shared")
 

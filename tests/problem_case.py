@@ -1,9 +1,13 @@
-"""A case as text: `-- path --` begins a file that is laid over the minimal project, `-- expected --` what is told."""
+"""A case as text: `-- path --` begins a file that is laid over the minimal project, `-- expected --` what is told.
+
+Below `-- today --` stands the day of the check, for rules about dates.
+"""
 
 from __future__ import annotations
 
 import re
 import shutil
+from datetime import date
 from pathlib import Path
 
 from places import PROJECTS
@@ -11,7 +15,7 @@ from places import PROJECTS
 from fairbalance.pipeline import check
 from fairbalance.problem import Problem, ProblemsFound
 
-EXPECTED = "expected"
+EXPECTED, TODAY = "expected", "today"
 
 
 def files_of(case: Path) -> dict[str, str]:
@@ -24,15 +28,15 @@ def lay_out(case: Path, project: Path) -> None:
     for name, text in files_of(case).items():
         if name.startswith("remove "):
             (project / name.removeprefix("remove ")).unlink()
-        elif name != EXPECTED:
+        elif name not in (EXPECTED, TODAY):
             file = project / name
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, encoding="utf-8")
 
 
-def problems_of(project: Path) -> tuple[Problem, ...]:
+def problems_of(project: Path, today: date | None = None) -> tuple[Problem, ...]:
     try:
-        return check(project)
+        return check(project, today)
     except ProblemsFound as found:
         return found.problems
 
@@ -40,7 +44,8 @@ def problems_of(project: Path) -> tuple[Problem, ...]:
 def assert_told(case: Path, project: Path, update: bool) -> tuple[Problem, ...]:
     """Exactly the expected problems are told; `update` writes them into the case first, to be read."""
     lay_out(case, project)
-    problems = problems_of(project)
+    day = files_of(case).get(TODAY)
+    problems = problems_of(project, date.fromisoformat(day.strip()) if day else None)
     lines = "".join(f"{problem}\n" for problem in problems)
     if update:
         text = case.read_text(encoding="utf-8").partition(f"-- {EXPECTED} --\n")[0]

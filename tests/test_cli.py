@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+import yaml
 from places import PROJECTS, ROOT
 
 
@@ -226,7 +228,106 @@ def test_check_as_json(minimal: Path) -> None:
     assert (clean.returncode, json.loads(clean.stdout)) == (0, [])
 
 
-@pytest.mark.parametrize("arguments", [["biuld"], ["build", "--ot", "x"], ["check", "--format", "xml"]])
+@pytest.fixture
+def faulty(minimal: Path) -> Path:
+    """A remark, a warning and an error."""
+    page = minimal / "content" / "pages" / "index.md"
+    text = page.read_text(encoding="utf-8").replace("title:", "# to check: the title\ntitle:")
+    page.write_text(text + "\nHarm in 1O% is [rare](#rare).\n", encoding="utf-8")
+    return minimal
+
+
+def rules(project: Path, *arguments: object) -> tuple[int, list[str]]:
+    done = run("--project", project, "check", "--format", "json", *arguments)
+    return done.returncode, sorted(row["rule"] for row in json.loads(done.stdout))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "told"),
+    [
+        ([], 1, ["dead-link", "figure-letter", "to-check"]),
+        (["--select", "dead-link"], 1, ["dead-link"]),
+        (["--select", "figure-letter,to-check"], 0, ["figure-letter", "to-check"]),
+        (["--select", "figure", "--select", "to-*"], 0, ["figure-letter", "to-check"]),
+        (["--ignore", "dead-*"], 0, ["figure-letter", "to-check"]),
+        (["--ignore", "dead-link", "--fail-on", "warning"], 1, ["figure-letter", "to-check"]),
+        (["--select", "figure,to-check", "--ignore", "to-check", "--fail-on", "note"], 1, ["figure-letter"]),
+        (["--at", "content/pages/index.md:2"], 0, ["to-check"]),
+        (["--at", "content/pages/index.md:8:9"], 0, ["figure-letter"]),
+        (["--at", "content/pages/index.md", "--select", "dead-link"], 1, ["dead-link"]),
+        (["--at", "content/banner.yaml", "--fail-on", "note"], 0, []),
+    ],
+)
+def test_select_ignore_and_places(faulty: Path, arguments: list[str], code: int, told: list[str]) -> None:
+    assert rules(faulty, *arguments) == (code, told)
+
+
+def test_what_was_not_asked_for_is_counted(faulty: Path) -> None:
+    done = run("--project", faulty, "check", "--select", "raw-html")
+    assert done.stdout == "No problems found (3 left out by --select, --ignore or --at).\n"
+    assert run("--project", faulty, "build").returncode == 1  # which goes by all of them
+
+
+def test_what_keeps_from_checking_is_told_whatever_is_selected(faulty: Path) -> None:
+    (faulty / "content" / "banner.yaml").write_text("title: Safety\n")
+    assert rules(faulty, "--select", "dead-link") == (1, ["key-missing", "key-missing"])
+
+
+@pytest.mark.parametrize("option", ["--select", "--ignore"])
+def test_a_rule_that_is_not_there_is_no_silence(minimal: Path, option: str) -> None:
+    done = run("--project", minimal, "check", option, "figure-leter")
+    assert done.returncode == 2
+    assert "There is no rule 'figure-leter'. Did you mean 'figure-letter'?" in done.stderr
+
+
+def test_waivers_are_written_completed_and_end(faulty: Path) -> None:
+    done = run("--project", faulty, "check", "--waive", "--select", "dead-link")
+    assert done.returncode == 0
+    assert done.stdout.startswith(f"Wrote 1 waiver to {faulty / 'content' / 'waivers.yaml'}.\n")
+    assert "Wrote 2 waivers" in run("--project", faulty, "check", "--waive", "--ignore", "waiver").stdout
+    assert run("--project", faulty, "check", "--waive").stdout.startswith("Nothing to waive: ")
+    assert run("--project", faulty, "build").returncode == 1
+    waivers = faulty / "content" / "waivers.yaml"
+    text = waivers.read_text(encoding="utf-8")
+    for key, value in (("reason", "So it is."), ("by", "J. Doe"), ("until", "2027-06-30")):
+        text = text.replace(f'{key}: ""', f"{key}: {value}")
+    waivers.write_text(text, encoding="utf-8")
+    done = run("--project", faulty, "check", "--today", "2027-06-30")
+    assert done.returncode == 0
+    assert done.stdout.endswith("No problems found (3 waived).\n")
+    assert "    waived until 2027-06-30 by J. Doe: So it is.\n" in done.stdout
+    built = run("--project", faulty, "build", "--today", "2027-06-30")
+    assert (built.returncode, built.stderr) == (0, "No problems found (3 waived).\n")
+    assert run("--project", faulty, "build", "--today", "2027-07-01").returncode == 1
+    assert "waiver-expired" in run("--project", faulty, "check", "--today", "2027-07-01").stdout
+
+
+def test_what_cannot_be_read_cannot_be_waived(faulty: Path) -> None:
+    (faulty / "content" / "banner.yaml").write_text("title: Safety\n")
+    done = run("--project", faulty, "check", "--waive")
+    assert done.returncode == 1
+    assert done.stdout.startswith("No waiver was written: ")
+    assert "error[key-missing]" in done.stdout
+    assert not (faulty / "content" / "waivers.yaml").exists()
+
+
+def test_the_hook_of_pre_commit(faulty: Path) -> None:
+    """Its entry is a command that the package installs; without file names, since a project is checked whole."""
+    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    assert (hook["id"], hook["language"], hook["pass_filenames"]) == ("fairbalance-check", "python", False)
+    command = [Path(sys.executable).with_name(hook["entry"]), *hook["args"]]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=faulty)
+    assert done.returncode == 1
+    assert "error[dead-link]" in done.stdout
+    concerned = re.compile(hook["files"])
+    assert concerned.search("content/banner.yaml")
+    assert concerned.search("sites/clolar/content/pages/index.md")
+    assert not concerned.search("README.md")
+
+
+@pytest.mark.parametrize(
+    "arguments", [["biuld"], ["build", "--ot", "x"], ["check", "--format", "xml"], ["check", "--today", "x"]]
+)
 def test_wrong_usage(arguments: list[str]) -> None:
     done = run(*arguments)
     assert done.returncode == 2

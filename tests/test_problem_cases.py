@@ -43,9 +43,10 @@ def test_every_rule_has_a_case() -> None:
     assert named - shown <= SHOWN_ELSEWHERE
 
 
-# What a case of small text files cannot hold; see test_cli.py, site/, starter/, intake/ and importers/label/.
+# What a case of small text files cannot hold; see test_cli.py, checks/, site/, starter/, intake/ and importers/label/.
 SHOWN_ELSEWHERE = {
     *("not-utf-8", "control-character", "file-size", "file-unreadable", "text-empty", "text-too-large"),
     *("label-other", "label-older", "label-damaged", "label-archive"),
+    *("waiver-expired", "rule-crashed"),
     *("image-broken", "examples-missing", "folder-missing", "out-foreign", "out-inside"),
 }

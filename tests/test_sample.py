@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from fairbalance.pipeline import build
 
-CAPTURE = (Path(__file__).parent / "samples" / "clolar-capture.txt").read_text(encoding="utf-8")
+CAPTURE = (ROOT / "content" / "references" / "capture.txt").read_text(encoding="utf-8")
 PAGES = ("index.html", "important-safety-information.html", "contact.html", "404.html")
 
 

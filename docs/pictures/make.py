@@ -26,8 +26,8 @@ import doc_pages  # noqa: E402
 
 from fairbalance.pipeline import build, check  # noqa: E402
 from fairbalance.problem import ProblemsFound  # noqa: E402
-from fairbalance.report.sources import SourceLines  # noqa: E402
 from fairbalance.report.text import as_text  # noqa: E402
+from fairbalance.site.source_lines import SourceLines  # noqa: E402
 
 HOW_TO = ROOT / "docs" / "howto"
 DESK, TABLET, PHONE = (1200, 760), (960, 720), (360, 700)

@@ -9,6 +9,7 @@ from textwrap import wrap
 from typing import Annotated
 
 from fairbalance.charts.figures import ABSENT, read_figure
+from fairbalance.model.citation import uncited
 from fairbalance.model.table import Cell, Table
 from fairbalance.model.text import Text
 from fairbalance.problem import Problems
@@ -84,7 +85,7 @@ def check_chart(table: Table, problems: Problems) -> None:
                     f"'{cell.text}' is over 100%",
                     "Correct the figure, or draw other columns.",
                 )
-        elif cell.text.strip() not in ABSENT:
+        elif uncited(cell.text).strip() not in ABSENT:
             hint = "A chart draws cells such as 83%, 4 (3%), 1.2 or <1; an absent figure is —, NR or empty."
             problems.add(cell.text.at, "chart-value", f"'{cell.text}' is not one figure, so it has no bar", hint)
     units = {str(column.unit) for column in table.columns if column.unit and column.id in _names(table)}
@@ -184,7 +185,7 @@ def _series(table: Table, name: str, plain: Callable[[Text], str]) -> str:
 
 def _figure(table: Table, cell: Cell) -> tuple[Decimal, bool] | None:
     """The cell's figure, and whether it is a percentage, by its own sign or its column's unit."""
-    figure = read_figure(cell.text)
+    figure = read_figure(uncited(cell.text))
     return (figure[0], figure[1] or table.columns[cell.column].unit == "%") if figure else None
 
 

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from fairbalance.checks.figures.site_figures import SiteFigures
 from fairbalance.claims.claim import Claim
+from fairbalance.claims.compared import Compared, compare
 from fairbalance.claims.site_claims import claims_of
+from fairbalance.claims.sources import Sources
 from fairbalance.model.content import Content
 from fairbalance.problem import Location, Severity
 from fairbalance.site.passages import Passages
@@ -26,6 +29,25 @@ class Label:
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
         return claims_of(self.content, self.passages)
+
+    @cached_property
+    def figures(self) -> SiteFigures:
+        return SiteFigures(self.content, self.claims)
+
+    @cached_property
+    def sources(self) -> Sources:
+        """The texts that can be cited."""
+        return Sources(self.content)
+
+    @cached_property
+    def compared(self) -> tuple[Compared, ...]:
+        """What the site says, sentence by sentence, with what it was compared with."""
+        return tuple(compare(self.content, self.claims, self.sources))
+
+    @cached_property
+    def document(self) -> str:
+        """The label document as its reader sees it, a line for each block; empty where none was imported."""
+        return "".join(f"{block.text}\n" for part in self.sources.parts for block in part.blocks)
 
 
 def prescribing_information(label: Label) -> str:

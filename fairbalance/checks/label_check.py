@@ -9,5 +9,5 @@ from fairbalance.problem import Problems
 
 def check_label(label: Label, problems: Problems) -> None:
     for rule in rules_of_label():
-        for finding in rule.check(label):
+        for finding in rule.found(label, problems):
             problems.add(finding.at, rule.name, finding.message, finding.hint, finding.severity or rule.severity)

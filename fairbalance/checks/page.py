@@ -6,21 +6,25 @@ in `reading_rules.yaml`.
 
 from __future__ import annotations
 
-import re
 import textwrap
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from fairbalance.checks.registry import Rule, rules_of_label, rules_of_site
+from fairbalance.checks.registry import rules_of_label, rules_of_site
+from fairbalance.checks.rule import PROGRAM, Rule, read_docstring
+from fairbalance.checks.waiving import is_waivable
 from fairbalance.content.located_yaml import LocatedDict, read_yaml
 from fairbalance.content.source import read_source
+from fairbalance.content.waivers import example
 from fairbalance.model.text import PLACE
 from fairbalance.problem import Problems, Severity
 
 READING, LABEL, SITE = "Reading the project", "The label", "The built site"
-_PARTS = re.compile(r"^(Why|Example|Mend):[ \n]", re.MULTILINE)
+_WAIVE = """\
+How to waive: where one finding is to stand, `check --waive --select {rule}` writes an entry for it. Complete it, or \
+write it by hand to content/waivers.yaml, with the words and the sentence of the finding:"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,12 @@ class RulePage:
     example: str
     mend: str
     mended: str = ""
+    package: str = PROGRAM
+
+    @property
+    def waiver(self) -> str:
+        """An entry of waivers.yaml; "" where the rule's findings cannot be waived."""
+        return example(self.name) if is_waivable(self.name) else ""
 
     def text(self) -> str:
         """The page for a terminal."""
@@ -42,6 +52,9 @@ class RulePage:
         parts += ["For example:", textwrap.indent(self.example, "    ")] if self.example else []
         parts += [f"What to do: {self.mend}"]
         parts += [textwrap.indent(self.mended, "    ")] if self.mended else []
+        if waiver := self.waiver:
+            parts += [_WAIVE.format(rule=self.name), textwrap.indent(waiver, "    ")]
+        parts += [f"From the package {self.package}."] if self.package != PROGRAM else []
         return "\n\n".join(part if part.startswith("    ") else _wrapped(part) for part in parts)
 
 
@@ -52,23 +65,14 @@ def _wrapped(text: str) -> str:
 @cache
 def rule_pages() -> tuple[RulePage, ...]:
     """Every rule's page: reading, label, site; by name within each."""
-    label = (_from_docstring(rule, LABEL) for rule in rules_of_label())
-    site = (_from_docstring(rule, SITE) for rule in rules_of_site())
-    return (*_reading_pages(), *label, *site)
+    reading = _reading_pages()
+    label = tuple(_from_docstring(rule, LABEL) for rule in rules_of_label())
+    site = tuple(_from_docstring(rule, SITE) for rule in rules_of_site())
+    return (*reading, *label, *site)
 
 
 def _from_docstring(rule: Rule[Any, Any], group: str) -> RulePage:
-    what, *parts = _PARTS.split(rule.docstring)
-    said = dict(zip(parts[::2], parts[1::2], strict=True))
-    return RulePage(
-        name=rule.name,
-        group=group,
-        severity=rule.severity,
-        what=_joined(what),
-        why=_joined(said["Why"]),
-        example=textwrap.dedent(said["Example"].strip("\n")).rstrip(),
-        mend=_joined(said["Mend"]),
-    )
+    return RulePage(rule.name, group, rule.severity, *read_docstring(rule.docstring), package=rule.package)
 
 
 def _joined(text: str) -> str:

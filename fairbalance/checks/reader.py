@@ -10,7 +10,7 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from fairbalance.assets.fingerprint import Asset
-from fairbalance.checks.rendered import BannerShown, Elements, Link, RenderedPage, Shown
+from fairbalance.checks.rendered import BannerShown, Elements, Hidden, Link, Missing, RenderedPage, Shown
 from fairbalance.checks.required import Required
 from fairbalance.markdown.letters import letters
 from fairbalance.site.anchors import SAFETY
@@ -25,6 +25,8 @@ _UNSEEN = ", ".join(
 )
 _HANDLERS = tuple(re.compile(rf"{on}[a-zA-Z]{{3,}}\s*=") for on in ("on", "On", "ON", "oN"))  # quick: each is literal
 _REFERRING = ("aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "for", "headers")
+_SPOKEN = ("alt", "title", "aria-label", "aria-description", "aria-roledescription", "placeholder")
+_SPEAKING = ", ".join(f"[{name}]" for name in _SPOKEN)
 _REFER = ", ".join(f"[{name}]" for name in _REFERRING)
 # Not those that only place what they hold, nor those of a label document that says of nothing that it is a header.
 _DATA_TABLES = "table:not([role=presentation]):not([data-headers=none])"
@@ -42,6 +44,7 @@ class Safety(NamedTuple):
 
     lacks: str
     links: tuple[Link, ...]
+    holds: frozenset[Missing]  # of what a page must show besides, what stands here
 
 
 class PageReader:
@@ -97,6 +100,7 @@ def _elements(tree: LexborHTMLParser, html: str) -> Elements:
         headings=tuple(map(_heading, tree.css("h1, h2, h3, h4, h5, h6, [data-stand-in]"))),
         pictures_without_text=tuple(_pictures_without_text(tree)),
         cells_without_scope=tuple(map(_text, tree.css("th:not([scope])"))),
+        hidden=tuple(_hidden(tree)),
         left_open=int(tree.css_first("body > .end:last-child, main > .end:last-child") is None),
         tables_without_headers=sum(not table.css("th") for table in tree.css(_DATA_TABLES)),
     )
@@ -152,6 +156,22 @@ def _pictures_without_text(tree: LexborHTMLParser) -> Iterator[str]:
             yield "<svg>"
 
 
+def _hidden(tree: LexborHTMLParser) -> Iterator[Hidden]:
+    for node in tree.css(_SPEAKING):
+        attributes, tag = node.attributes, str(node.tag)
+        for name in _SPOKEN:
+            if text := " ".join((attributes.get(name) or "").split()):
+                yield Hidden(name, text, tag)
+    for node in tree.css("meta[content]"):
+        name = node.attributes.get("name") or node.attributes.get("property") or ""
+        if name == "description" or name.startswith(("og:", "twitter:")):
+            yield Hidden(name, " ".join((node.attributes["content"] or "").split()), "meta")
+    for node in tree.css("title, desc, .visually-hidden"):
+        tag, parent = str(node.tag), str(node.parent.tag) if node.parent else ""
+        named = tag in ("title", "desc")
+        yield Hidden(tag if named else "visually-hidden", _text(node), parent if named else tag)
+
+
 def _hide_unseen(tree: LexborHTMLParser) -> None:
     for node in tree.css(_UNSEEN):
         node.decompose()
@@ -161,8 +181,10 @@ def _safety(tree: LexborHTMLParser, wanted: Required) -> Safety:
     _hide_unseen(tree)
     safety = tree.css_first(f"#{SAFETY}")
     if safety is None:
-        return Safety(wanted.safety.missing(""), ())
-    return Safety(wanted.safety.missing(letters(safety.text())), tuple(map(_link, safety.css("a[href]"))))
+        return Safety(wanted.safety.missing(""), (), frozenset())
+    text = letters(safety.text())
+    holds = frozenset(further.missing for further in wanted.further if further.is_in(text))
+    return Safety(wanted.safety.missing(text), tuple(map(_link, safety.css("a[href]"))), holds)
 
 
 def _shown(tree: LexborHTMLParser, wanted: Required, safety: Safety) -> Shown:
@@ -170,7 +192,7 @@ def _shown(tree: LexborHTMLParser, wanted: Required, safety: Safety) -> Shown:
     _hide_unseen(tree)
     banners = tuple(_banner(node, wanted) for node in tree.css(".safety-banner"))
     if (place := tree.css_first(f"#{SAFETY}")) is None:
-        safety = Safety(wanted.safety.missing(""), ())
+        safety = Safety(wanted.safety.missing(""), (), frozenset())
     else:
         place.decompose()  # most of a page, and read already
     page = letters(tree.body.text()) if tree.body else ""
@@ -183,6 +205,11 @@ def _shown(tree: LexborHTMLParser, wanted: Required, safety: Safety) -> Shown:
         lacks_draft=wanted.draft.missing(page),
         lacks_indication=wanted.indication.missing(page),
         lacks_safety=safety.lacks,
+        lacks=tuple(
+            further.missing
+            for further in wanted.further
+            if further.missing not in safety.holds and not further.is_in(page)
+        ),
     )
 
 

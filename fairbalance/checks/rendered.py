@@ -5,13 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from fairbalance.checks.finding import Label
 from fairbalance.model.content import Content
+from fairbalance.problem import Severity
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
     href: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """Text that is not seen on the page, and yet read: out loud, by a search engine, when a pointer rests."""
+
+    kind: str  # the attribute, such as alt or aria-label; `description`, `og:title`; `title`, `desc`, `visually-hidden`
+    text: str
+    element: str  # img, svg, a
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +47,18 @@ class Elements:
     headings: tuple[tuple[int, str], ...]
     pictures_without_text: tuple[str, ...]
     cells_without_scope: tuple[str, ...]  # header cells
+    hidden: tuple[Hidden, ...]
     tables_without_headers: int
     left_open: int  # 1 where something is never closed, so that it swallows what follows
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Something that the content says and a page does not show."""
+
+    what: str
+    severity: Severity
+    in_footer: bool = False  # whether the footer is what should show it
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +73,7 @@ class Shown:
     lacks_draft: str
     lacks_indication: str
     lacks_safety: str
+    lacks: tuple[Missing, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,4 +89,5 @@ class RenderedSite:
     pages: tuple[RenderedPage, ...]
     routes: frozenset[str]  # of all files
     stylesheets: Mapping[str, str]  # by route
+    label: Label  # what the site was made from
     prescribing_information: str  # where the full Prescribing Information is: an address, or a page's route

@@ -7,11 +7,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from fairbalance.checks.finding import Label
+from fairbalance.checks.profile import profile_of, said_in
+from fairbalance.checks.rendered import Missing
+from fairbalance.claims.claim import Claim, Kind
 from fairbalance.markdown.letters import Placed, Run, letters, run_of, runs_of_line, runs_of_prose
+from fairbalance.markdown.rendering import plain_text
+from fairbalance.model.microsite import Microsite
 from fairbalance.model.section import Role, Section
 from fairbalance.model.table import Row, Table
 from fairbalance.model.text import Text
-from fairbalance.site.pages import draft_notice
+from fairbalance.problem import Severity
+from fairbalance.site.pages import draft_notice, shown_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,17 @@ def _shown(run: Run) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Further:
+    """Something else that a page must show; any of the ways in which the content says it is enough."""
+
+    missing: Missing
+    ways: tuple[Words, ...]
+
+    def is_in(self, page: str) -> bool:
+        return any(not way.missing(page) for way in self.ways)
+
+
+@dataclass(frozen=True, slots=True)
 class Required:
     """What every page of one microsite is looked through for."""
 
@@ -53,6 +70,7 @@ class Required:
     indication: Words
     safety: Words
     established_name: re.Pattern[str]  # the brand name with the established name right after it
+    further: tuple[Further, ...]
 
 
 def required(label: Label) -> Required:
@@ -67,7 +85,40 @@ def required(label: Label) -> Required:
         indication=_words(label, label.content.with_role(Role.INDICATION)),
         safety=_words(label, safety, microsite.safety_title),
         established_name=_named(label),
+        further=(*_footer(microsite), *_items(label)),
     )
+
+
+def _footer(microsite: Microsite) -> Iterator[Further]:
+    """What the content says in the footer: no market must ask for it."""
+    owner, updated = microsite.owner, microsite.last_updated
+    date = shown_date(updated, str(microsite.language)) if updated else None
+    for what, text in (
+        ("the company behind the site", owner.name if owner else None),
+        ("the copyright line", owner.copyright if owner else None),
+        ("the trademark line", owner.trademark if owner else None),
+        ("the material code", microsite.material_code),
+        ("the date of the last change", date),
+    ):
+        if text is not None:
+            yield Further(Missing(what, Severity.ERROR, in_footer=True), (Words((run_of(text),)),))
+    for statement in microsite.footer:
+        begin = _shown(run_of(plain_text(statement)))[:40]
+        yield Further(Missing(f"the statement '{begin}'", Severity.ERROR, in_footer=True), (_lines(statement),))
+
+
+def _items(label: Label) -> Iterator[Further]:
+    """What the profile wants on every page and the content says somewhere; that it says it nowhere has another rule."""
+    for item in profile_of(label.content).items():
+        said = said_in(item, label.claims) if item.each_page else ()
+        if said and not any(claim.kind is Kind.FRAME for claim in said):  # the footer is looked through as a whole
+            severity = Severity.NOTE if label.content.microsite.status == "draft" else Severity(item.released)
+            yield Further(Missing(str(item.what), severity), tuple(map(_said, said)))
+
+
+def _said(claim: Claim) -> Words:
+    """What the content cites may show a mark on the page, which parts the runs."""
+    return Words(tuple(run_of(claim.text[part.start : part.end]) for part in claim.cited))
 
 
 def _named(label: Label) -> re.Pattern[str]:
@@ -114,9 +165,9 @@ def _table_runs(table: Table) -> Iterator[Run]:
 
 
 def _row_runs(row: Row) -> Iterator[Run]:
-    """One run, where no footnote mark and no link parts it."""
+    """One run, where no footnote mark, no link and no citation parts it."""
     cells = [runs_of_line(cell.text) for cell in row.cells]
-    if any(cell.notes or "](" in cell.text for cell in row.cells):
+    if any(cell.notes or "](" in cell.text or "{" in cell.text for cell in row.cells):
         yield from (run for runs in cells for run in runs)
     elif shown := [runs[0].text for runs in cells if runs]:
         yield run_of(" ".join(shown))

@@ -45,11 +45,12 @@ class SiteCheck:
             tuple(self._pages),
             frozenset(self._routes),
             self._stylesheets,
+            self._label,
             prescribing_information(self._label),
         )
         for rule in rules_of_site():
             found: dict[PageFinding, list[str]] = {}
-            for finding in rule.check(site):
+            for finding in rule.found(site, problems):
                 found.setdefault(replace(finding, route=""), []).append(finding.route)
             for finding, routes in found.items():
                 at = self._sources.place(finding, routes[0])

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
-from fairbalance.markdown.citation import CITATION
 from fairbalance.markdown.rendering import LOWERED, RAISED
 from fairbalance.model.banner import Banner
+from fairbalance.model.citation import CITATION
 from fairbalance.model.contact import ContactLine
 from fairbalance.model.microsite import Microsite
 from fairbalance.model.page import Page

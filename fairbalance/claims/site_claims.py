@@ -17,6 +17,7 @@ from fairbalance.model.section import Section
 from fairbalance.model.table import Row, Table
 from fairbalance.model.text import Prose, Text
 from fairbalance.problem import Location
+from fairbalance.site.citations import source_of
 from fairbalance.site.passages import Passages
 
 By = tuple[Citation, ...]
@@ -27,6 +28,7 @@ _CLOSERS = frozenset(("heading_close", "list_item_close", "tr_close"))
 def claims_of(content: Content, passages: Passages) -> tuple[Claim, ...]:
     """In the order: microsite, banner, contact, sections, pages, tables."""
     reader = _Reader(content)
+    shown = {name: reader.of_section(section) for section in content.sections for name in _tables_in(passages, section)}
     return tuple(
         claim
         for claims in (
@@ -35,11 +37,17 @@ def claims_of(content: Content, passages: Passages) -> tuple[Claim, ...]:
             *(reader.contact(str(name), line) for name, line in content.contact.lines.items()),
             *(reader.section(section, passages.sections[section.id]) for section in content.sections),
             *(reader.page(page, passages.pages[page.id]) for page in content.pages),
-            *(reader.table(table) for table in content.tables.values()),
+            *(reader.table(table, shown.get(table.id, ())) for table in content.tables.values()),
         )
         for claim in claims
         if claim.text.strip()
     )
+
+
+def _tables_in(passages: Passages, section: Section) -> Iterator[str]:
+    for token in passages.sections[section.id].tokens:
+        if token.type == "directive_open" and token.info == "table":
+            yield str(token.meta["argument"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +85,7 @@ class _Reader:
     def section(self, section: Section, parsed: ParsedProse) -> Iterator[Claim]:
         for text in (section.head.title, section.head.short_title):
             yield from self._line(text, Kind.TITLE, section)
-        yield from self._prose(section.body, parsed, section, self._of_section(section))
+        yield from self._prose(section.body, parsed, section, self.of_section(section))
 
     def page(self, page: Page, parsed: ParsedProse) -> Iterator[Claim]:
         yield from self._line(page.head.title, Kind.TITLE, page)
@@ -86,11 +94,12 @@ class _Reader:
         yield from self._line(page.head.description, Kind.DESCRIPTION, page)
         yield from self._prose(page.body, parsed, page, ())
 
-    def table(self, table: Table) -> Iterator[Claim]:
-        """What the caption cites stands for the whole table."""
+    def table(self, table: Table, shown_by: By = ()) -> Iterator[Claim]:
+        """What the caption cites stands for the whole table; for its rows and notes, else what the section cites."""
         captions = list(self._line(table.head.caption, Kind.CAPTION, table))
         by = tuple(dict.fromkeys(citation for claim in captions for part in claim.cited for citation in part.by))
         yield from captions
+        by = by or shown_by
         for row in table.header:
             yield from self._row(row, Kind.HEADER, table, by)
         for row in table.rows:
@@ -106,22 +115,10 @@ class _Reader:
         for cell in row.cells:
             yield from self._line(cell.text, kind, table, by)
 
-    def _of_section(self, section: Section) -> By:
+    def of_section(self, section: Section) -> By:
         """The label section in the front matter of a section, or of the nearest that it is a part of."""
-        known = {own.id: own for own in self.content.sections}
-        above: Section | None = section
-        while above is not None:
-            head = above.head
-            if head.label_section:
-                return (Citation("label", str(head.label_section), head.label_section.at),)
-            if head.document_section_id and (anchor := self._anchor_of(head.document_section_id)):
-                return (Citation("label", anchor, head.document_section_id.at),)
-            above = known.get(str(head.part_of)) if head.part_of else None
-        return ()
-
-    def _anchor_of(self, document_id: str) -> str:
-        sections = self.content.label.sections() if self.content.label else ()
-        return next((section.anchor for section in sections if section.document_id == document_id), "")
+        source = source_of(section, self.content.sections, self.content.label)
+        return (Citation("label", str(source), source.at),) if source else ()
 
     def _line(self, text: Text | None, kind: Kind, owner: Owner, by: By = ()) -> Iterator[Claim]:
         if text is None:

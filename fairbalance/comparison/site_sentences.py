@@ -25,13 +25,13 @@ class Sentence:
 
 
 def site_sentences(content: Content) -> Iterator[Sentence]:
-    """In the order of files. Where links lead, directives and settings say nothing to a reader."""
+    """In the order of files. Where links lead, citations, directives and settings say nothing to a reader."""
     bodies = {section.head.at.path: section.body for section in content.sections}
     bodies |= {page.head.at.path: page.body for page in content.pages}
     for part in site_parts(content):
         body = _Body(bodies[part.name]) if part.name in bodies else None
         for block in part.blocks:
-            if block.kind not in ("link", "directive", "setting"):
+            if block.kind not in ("link", "citation", "directive", "setting"):
                 for text in _texts(block):
                     yield Sentence(text, body.place(text, block.at) if body else block.at, block)
 

@@ -10,7 +10,7 @@ from typing import TypeVar
 from fairbalance.content.front_matter import split_front_matter
 from fairbalance.content.label import has_label, load_label
 from fairbalance.content.located_yaml import read_yaml
-from fairbalance.content.references import load_references
+from fairbalance.content.references import load_references, unread_texts
 from fairbalance.content.source import is_inside, read_source
 from fairbalance.content.tables import load_table
 from fairbalance.content.validation import validate
@@ -53,6 +53,9 @@ def load_content(project: Path, problems: Problems) -> Loaded:
     pages = tuple(page for path in page_files if (page := _load_page(project, path, problems)))
     tables = dict(_load_tables(project, table_files, problems))
     references = load_references(project, problems)
+    texts = list(_files(project, "references", ".txt", problems, ids=False))
+    if references is not None:
+        unread_texts(references, [PurePosixPath(path).name for path in texts], problems)
     checks = _load_file(project, CHECKS, ChecksHead, problems) if (project / FOLDER / CHECKS).exists() else None
     names = Names(
         sections=_ids(broken) | {section.id for section in sections},
@@ -153,12 +156,15 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _files(project: Path, folder: str, suffix: str, problems: Problems) -> Iterator[str]:
-    """The folder's files with that suffix; any other file is told, since it would be silently unread."""
+def _files(project: Path, folder: str, suffix: str, problems: Problems, ids: bool = True) -> Iterator[str]:
+    """The folder's files with that suffix; any other file is told, since it would be silently unread.
+
+    `ids`: whether the names are identifiers.
+    """
     for entry in _listing(project, folder, problems):
         path = f"{FOLDER}/{folder}/{entry.name}"
         if entry.name.endswith(suffix) and not _is_folder(entry):
-            if is_slug(entry.name.removesuffix(suffix)):
+            if not ids or is_slug(entry.name.removesuffix(suffix)):
                 yield path
             else:
                 hint = f"Use small letters, digits and hyphens: skin-reactions{suffix}."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from fairbalance.content.located_yaml import read_yaml
@@ -23,6 +23,15 @@ def load_references(project: Path, problems: Problems) -> dict[str, Reference] |
     data = read_yaml(source, problems) if source else None
     head = validate(ReferencesHead, data, problems) if data is not None else None
     return dict(_references(project, head, problems)) if head else None
+
+
+def unread_texts(references: Mapping[str, Reference], names: Iterable[str], problems: Problems) -> None:
+    """Tells each text of `references/`, given by its name, that no reference has for its document."""
+    read = {str(reference.head.document) for reference in references.values()}
+    for name in names:
+        if name not in read:
+            hint = f"Write document: {name} at its reference in references.yaml, or remove the file."
+            problems.add(Location(f"{FOLDER}/{name}"), "reference-text-alone", "no reference names this text", hint)
 
 
 def _references(project: Path, head: ReferencesHead, problems: Problems) -> Iterator[tuple[str, Reference]]:

@@ -13,6 +13,7 @@ from fairbalance.content.grid import Grid
 from fairbalance.content.located_yaml import LocatedDict, LocatedList, read_yaml
 from fairbalance.content.source import Source, read_source
 from fairbalance.content.validation import validate
+from fairbalance.model.citation import uncited
 from fairbalance.model.table import Cell, Column, ColumnHead, Row, Table, TableHead
 from fairbalance.model.text import PLACE, Text
 from fairbalance.problem import Problems, counted, did_you_mean
@@ -165,7 +166,8 @@ def _columns(
     made: list[Column] = []
     taken = set(named)
     for number, column in enumerate(columns):
-        name = str(column.id) if column.id else _free(_slug(column.header or "") or f"column-{number + 1}", taken)
+        header = _slug(uncited(column.header or ""))
+        name = str(column.id) if column.id else _free(header or f"column-{number + 1}", taken)
         align = str(column.align or ("start" if number < head.row_headers or not _figures(rows, number) else "end"))
         made.append(Column(name, column.unit, column.n, align))
     return tuple(made)

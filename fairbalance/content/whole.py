@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from fairbalance.model.banner import Banner
+from fairbalance.model.citation import uncited
 from fairbalance.model.contact import Contact, ContactLine
 from fairbalance.model.content import Loaded, Names
 from fairbalance.model.microsite import Microsite
@@ -99,6 +100,9 @@ def check_loaded(loaded: Loaded, problems: Problems) -> None:
         _check_link(loaded.microsite.prescribing_information, loaded.microsite, problems)
     if loaded.contact:
         _check_contact(loaded.contact, loaded.microsite, problems)
+    for reference in loaded.references.values():
+        if reference.head.link and loaded.microsite:
+            _check_link(reference.head.link, loaded.microsite, problems)
     roles = {section.role for section in loaded.sections}
     all_loaded = loaded.names.sections == {section.id for section in loaded.sections}
     for role, what in ((Role.INDICATION, "the indication"), (Role.SAFETY, "the safety information")):
@@ -177,7 +181,7 @@ def _is_time_zone(name: str) -> bool:
 
 
 def _check_placeholders(line: ContactLine, problems: Problems) -> None:
-    for name in re.findall(r"\{([^{}]*)\}", line.statement):
+    for name in re.findall(r"\{([^{}]*)\}", uncited(line.statement)):
         if name not in ("number", "website"):
             problems.add(
                 line.statement.at,

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 
+from fairbalance.model.citation import MAY_BEGIN
+
 # Within a line. A sign that can mean nothing where it stands stays as it is: "<5", "AT&T", "m_max".
-_INLINE = re.compile(r"[\\`*\[\]^~]|_(?![^\W_])|(?<![^\W_])_|<(?=[A-Za-z/!?])|&(?=#?\w+;)")
+_INLINE = re.compile(r"[\\`*\[\]^~]|_(?![^\W_])|(?<![^\W_])_|<(?=[A-Za-z/!?])|&(?=#?\w+;)|" + MAY_BEGIN.pattern)
 _LIKE_LINK = re.compile(r"(?<=\])(\s?)\(")
-_LIKE_BLOCK = re.compile(r"##|::|\|")
+_LIKE_BLOCK = re.compile(r"##|::|\||<{7}|>{7}|={7}")
+_BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
+_LETTERS = {"{": "&#123;", "\\{": "&#123;", "}": "&#125;"}
 # At a line's beginning: headings, quotes, lists, rulers.
 _FIRST = re.compile(r"#|>|[-+](?=\s|$|[-+])")
 _NUMBER = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
@@ -28,7 +32,7 @@ def at_line_start(written: str) -> str:
 
 def braces(markdown: str) -> str:
     """Markdown in which braces are only letters: a contact line's statement fills in what stands between them."""
-    return markdown.replace("{", "&#123;").replace("}", "&#125;")
+    return _BRACE.sub(lambda found: _LETTERS.get(found[0], found[0]), markdown)
 
 
 def before_link(markdown: str) -> str:

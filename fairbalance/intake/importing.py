@@ -21,7 +21,7 @@ from fairbalance.importers.label.microsite.files import files_of
 from fairbalance.intake.fidelity import Fidelity, measure
 from fairbalance.intake.reading import OURS, label_of, read_document, write_label
 from fairbalance.model.label import Label, LabelSource
-from fairbalance.pipeline import CheckedProject, check_project, compose, site_assets, without_collector
+from fairbalance.pipeline import CheckedProject, compose, read_project, site_assets, without_collector
 from fairbalance.problem import EnvironmentFailed, Location, Problem, Problems, ProblemsFound, Severity
 from fairbalance.site.exchange import exchange
 from fairbalance.site.hold import held, is_held, turn_at
@@ -65,7 +65,7 @@ def import_label(file: Path, into: Path, allow: frozenset[str] = frozenset()) ->
 def _begin(into: Path, document: LabelDocument, problems: Problems) -> Imported:
     with new_folder(into) as place:
         files = _write_project(place, document)
-        fidelity = _measured(check_project(place), document)
+        fidelity = _measured(read_project(place), document)
     to_do = sum(text.count("# to check:") + text.count("# to do:") for text in files.values())
     return Imported(into, into, len(files), to_do, fidelity, tuple(problems))
 
@@ -93,7 +93,7 @@ def _update(into: Path, document: LabelDocument, problems: Problems) -> Imported
     label = into / LABEL
     with _beside(into) as place:
         _write_project(place, document)
-        checked = check_project(place)
+        checked = read_project(place)
         fidelity = _measured(checked, document)
         changes = compare_labels(old, checked.content.label) if old and checked.content.label else None
         files = _files(place / LABEL)

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
-KINDS = ("label", "table", "ref")
-CITATION = re.compile(r"\{(?=(?:label|table|ref)=|verbatim\b|mark\b)([^{}\n]*)\}")
-_WORDS = re.compile(r"[\s]+")
+from fairbalance.model.citation import CITATION, KINDS, MARK, VERBATIM
+
+_WORDS = re.compile(r"[^\s,]+|,")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,22 +24,41 @@ class Cites:
     targets: tuple[tuple[str, str], ...]  # kind and name, such as ("label", "5.6")
     verbatim: bool  # the passage stands so, word for word, in each of them
     mark: bool  # a reader sees a mark that leads there
-    unknown: tuple[str, ...]  # words that mean nothing here
+    unknown: tuple[tuple[str, int], ...]  # words that mean nothing here, and where each begins
+    places: tuple[int, ...]  # where the name of each target begins, counted from the first brace
 
 
-def read_cites(inside: str) -> Cites:
+def read_cites(written: str) -> Cites:
+    """`written` is the whole citation. A comma goes on with names of the same kind."""
     targets: list[tuple[str, str]] = []
-    unknown: list[str] = []
+    places: list[int] = []
+    unknown: list[tuple[str, int]] = []
     flags = set()
-    for word in _WORDS.split(inside.strip()):
-        kind, equals, names = word.partition("=")
-        if kind in KINDS and equals and all(names.split(",")):
-            targets += [(kind, name) for name in names.split(",")]
-        elif word in ("verbatim", "mark"):
+    kind, comma = "", -1  # of the name that a comma adds, and where that comma stands
+    for found in _WORDS.finditer(written, 1, len(written) - 1):
+        word = found[0]
+        before, equals, name = word.partition("=")
+        if word == ",":
+            if comma >= 0 or not kind:
+                unknown.append((word, found.start()))
+            comma = found.start()
+            continue
+        if word in (VERBATIM, MARK):
             flags.add(word)
+            kind = ""
+        elif before in KINDS and name:
+            targets.append((before, name))
+            places.append(found.end() - len(name))
+            kind = before
+        elif comma >= 0 and kind and not equals:
+            targets.append((kind, word))
+            places.append(found.start())
         else:
-            unknown.append(word)
-    return Cites(tuple(targets), "verbatim" in flags, "mark" in flags, tuple(unknown))
+            unknown.append((word, found.start()))
+        comma = -1
+    if comma >= 0:
+        unknown.append((",", comma))
+    return Cites(tuple(targets), VERBATIM in flags, MARK in flags, tuple(unknown), tuple(places))
 
 
 def citation_plugin(parser: MarkdownIt) -> None:
@@ -54,6 +73,6 @@ def _citation(state: StateInline, silent: bool) -> bool:
         state.pending = state.pending.rstrip(" \t")
         token = state.push("citation", "", 0)
         token.markup = found[0]
-        token.meta = {"cites": read_cites(found[1])}
+        token.meta = {"cites": read_cites(found[0])}
     state.pos = found.end()
     return True

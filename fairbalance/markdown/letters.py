@@ -42,7 +42,7 @@ def runs_of_line(text: Text) -> tuple[Run, ...]:
 
 
 def runs_of_prose(parsed: ParsedProse) -> Iterator[Run | Placed]:
-    """Runs and directives in their order. A run ends with its block, and where a link may get words of the site."""
+    """Runs and directives in their order. A run ends with its block, and where a link or a mark may get other words."""
     for token in parsed.tokens:
         if token.type == "directive_open":
             yield Placed(token.info, token.meta["argument"])
@@ -55,7 +55,7 @@ def runs_of_prose(parsed: ParsedProse) -> Iterator[Run | Placed]:
 def _texts(tokens: Sequence[Token]) -> Iterator[str]:
     text = ""
     for token in tokens:
-        if token.type in ("link_close", "image"):
+        if token.type in ("link_close", "image") or (token.type == "citation" and token.meta["cites"].mark):
             yield text
             text = ""
         else:

@@ -20,6 +20,7 @@ from mdit_py_plugins.subscript import sub_plugin
 from mdit_py_plugins.superscript import superscript_plugin
 
 from fairbalance.markdown.citation import citation_plugin
+from fairbalance.markdown.citation_check import check_citation, citation_lookalikes
 from fairbalance.markdown.directive import directive_plugin
 from fairbalance.markdown.lookalikes import lookalikes, may_hold
 from fairbalance.markdown.renderer import ProseRenderer
@@ -37,13 +38,13 @@ class ParsedProse:
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A place where prose names something that must exist: `kind` is directive, link or image."""
+    """A place where prose names something that must exist: `kind` is directive, link, image or citation."""
 
     kind: str
-    target: str  # the directive's name, the link's address, the image's file
+    target: str  # the directive's name, the link's address, the image's file; what is cited, or "" for what the text is
     at: Location
-    argument: str = ""
-    text: str = ""  # the image's alternative text; of a link, whether it has words of its own
+    argument: str = ""  # of a citation: label, table or ref
+    text: str = ""  # the image's alternative text; whether a link has words of its own, whether a citation draws a mark
     has_body: bool = False  # whether anything stands inside the directive
     closed: bool = True
 
@@ -100,7 +101,7 @@ def check_prose(prose: Prose, parsed: ParsedProse, problems: Problems) -> list[U
     level = 1
     numbers: list[int] = []  # of each open ordered list, the number that the page will show next
     columns, in_body = 0, False  # of the Markdown table that is being read
-    watchful = may_hold(prose.text)
+    watchful = "{" in prose.text or may_hold(prose.text)
     for token in parsed.tokens:
         if token.map is not None and token.type != "inline":  # an inline token goes on in the lines of its block
             places.block = token.map
@@ -128,25 +129,42 @@ def check_prose(prose: Prose, parsed: ParsedProse, problems: Problems) -> list[U
             columns += 1
         elif token.type == "tr_open" and in_body and token.map:
             _check_row(prose, token.map[0], columns, places, problems)
-        children = token.children or []
-        if children and watchful:
-            for line, written, message, hint in lookalikes(token):
-                problems.add(places.spot(line, written), "markup-broken", message, hint)
-        for number, child in enumerate(children):
-            if child.type == "html_inline":
-                _refuse_html(child.content, places, problems)
-            elif child.type == "link_open":
-                href = str(child.attrGet("href") or "")
-                words = "" if children[number + 1].type == "link_close" else "words"
-                uses.append(Use("link", href, places.find(f"]({href}", href), text=words))
-            elif child.type in ("sup_open", "sub_open"):
-                _check_raised(child, children[number + 1].content, places, problems)
-            elif child.type == "em_open" and number:
-                _check_sign(child, children[number - 1].content, children[number + 1].content, places, problems)
-            elif child.type == "image":
-                src = str(child.attrGet("src") or "")
-                uses.append(Use("image", src, places.find(src), text=child.content))
+        if token.children:
+            if watchful:
+                _tell_lookalikes(token, places, problems)
+            uses.extend(_check_line(token.children, places, problems))
     return uses
+
+
+def _tell_lookalikes(inline: Token, places: _Places, problems: Problems) -> None:
+    for line, written, message, hint in lookalikes(inline):
+        problems.add(places.spot(line, written), "markup-broken", message, hint)
+    for line, written, hint in citation_lookalikes(inline):
+        problems.add(places.spot(line, written), "citation-broken", f"'{written}' is no citation", hint)
+
+
+def _check_line(children: Sequence[Token], places: _Places, problems: Problems) -> Iterator[Use]:
+    """The tokens of one inline token."""
+    for number, child in enumerate(children):
+        if child.type == "html_inline":
+            _refuse_html(child.content, places, problems)
+        elif child.type == "link_open":
+            href = str(child.attrGet("href") or "")
+            words = "" if children[number + 1].type == "link_close" else "words"
+            yield Use("link", href, places.find(f"]({href}", href), text=words)
+        elif child.type in ("sup_open", "sub_open"):
+            _check_raised(child, children[number + 1].content, places, problems)
+        elif child.type == "em_open" and number:
+            _check_sign(child, children[number - 1].content, children[number + 1].content, places, problems)
+        elif child.type == "image":
+            src = str(child.attrGet("src") or "")
+            at = places.find(src)
+            yield Use("image", src, at, text=child.content)
+            _check_alternative(child, at, problems)
+        elif child.type == "citation":
+            at = places.find(child.markup)
+            check_citation(children, number, at, problems)
+            yield from _cited(child, at)
 
 
 class _Places:
@@ -173,6 +191,9 @@ class _Places:
                     self._line, self._column = number, column + 1
                     return self._at.shifted(number, column)
                 start = 0
+        for number in range(self.block[0], self._end):  # what stands in the words of a link, whose target was found
+            if (column := self._lines[number].find(needles[0])) >= 0:
+                return self._at.shifted(number, column)
         return self._at.shifted(self._line)
 
     def spot(self, line: int, needle: str) -> Location:
@@ -191,6 +212,20 @@ def _directive(token: Token, at: Location, problems: Problems) -> Iterator[Use]:
         hint = "Add a line ::: after it."
         problems.add(at, "directive-open", f"the directive '{token.info}' is never closed", hint)
     yield Use("directive", token.info, at, token.meta["argument"], "", bool(token.meta["body"]), closed)
+
+
+def _cited(token: Token, at: Location) -> Iterator[Use]:
+    cites, text = token.meta["cites"], "mark" if token.meta["cites"].mark else ""
+    for (kind, name), place in zip(cites.targets, cites.places, strict=True):
+        yield Use("citation", name, at.shifted(0, place), kind, text)
+    if not cites.targets and not cites.unknown:
+        yield Use("citation", "", at, "", text)
+
+
+def _check_alternative(image: Token, at: Location, problems: Problems) -> None:
+    if any(child.type == "citation" for child in image.children or ()):
+        hint = "Put it behind the picture."
+        problems.add(at, "citation-place", "a citation cannot stand in an alternative text", hint)
 
 
 def _refuse_html(content: str, places: _Places, problems: Problems) -> None:

@@ -10,6 +10,8 @@ from markdown_it.common.utils import escapeHtml
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
+from fairbalance.markdown.citation import Cites
+
 
 @dataclass(frozen=True, slots=True)
 class LinkTarget:
@@ -33,6 +35,7 @@ class References(Protocol):
     def link(self, href: str) -> LinkTarget: ...
     def image(self, src: str) -> ImageTarget: ...
     def heading_id(self, text: str) -> str: ...
+    def citation(self, cites: Cites) -> str: ...
     @property
     def table_label(self) -> str: ...
 
@@ -72,7 +75,8 @@ class ProseRenderer(RendererHTML):
     html_block = html_inline
 
     def citation(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
-        return ""
+        cites: Cites = tokens[idx].meta["cites"]
+        return str(env["references"].citation(cites)) if cites.mark else ""
 
     def table_open(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
         label = escapeHtml(env["references"].table_label)

@@ -181,3 +181,8 @@ class Label:
         """Every section, those below others too, in the document's order."""
         for file in self.files:
             yield from file.section.with_parts()
+
+    def section_named(self, name: str) -> LabelSection | None:
+        """By its number or its anchor. A leaflet has numbers of its own; those of the Prescribing Information lead."""
+        found = [section for section in self.sections() if name and name in (section.number, section.anchor)]
+        return next((section for section in found if section.audience == "professional"), found[0] if found else None)

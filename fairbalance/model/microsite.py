@@ -118,6 +118,11 @@ class Microsite(Record):
         description="The date of the last change, in the footer. It is never taken from the clock.",
         examples=["2025-10-31", "2026-01-02"],
     )
+    expires: Date | None = Field(
+        None,
+        description="The date after which the material may not be used any more. No page shows it; `check` warns.",
+        examples=["2027-10-31", "2026-12-31"],
+    )
     footer: list[Inline] = Field(
         default_factory=list, description="Further statements of the footer, one paragraph each."
     )

@@ -33,7 +33,7 @@ class ReferenceHead(Record):
         None,
         description="Its whole text: a plain text file in `content/references/`. Passages that cite it are compared "
         "with it too.",
-        examples=["smith-2020.txt"],
+        examples=["smith-2020.txt", "data-on-file.txt"],
     )
     expires: Date | None = Field(None, description="The date after which it may not be cited any more.")
 

@@ -42,6 +42,26 @@ class Text(str):
         return seen_as("text with markup", 'Write a text; an empty one is "".', UNQUOTED)
 
 
+class Day(date):
+    """A date with the place where it stands."""
+
+    at: Location
+
+    @classmethod
+    def of(cls, day: date, at: Location) -> Day:
+        placed = cls(day.year, day.month, day.day)
+        placed.at = at
+        return placed
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> CoreSchema:
+        return core_schema.is_instance_schema(cls)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: Any) -> JsonSchemaValue:
+        return seen_as("date", _DATE_HINT, "string", format="date")
+
+
 @dataclass(frozen=True, slots=True)
 class Prose:
     """Markdown as written, with the place of its first character."""
@@ -156,11 +176,11 @@ def _whole(value: Text) -> int:
     return int(value)
 
 
-def _iso_date(value: Text) -> date:
+def _iso_date(value: Text) -> Day:
     try:
         if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
             raise ValueError
-        return date.fromisoformat(value)
+        return Day.of(date.fromisoformat(value), value.at)
     except ValueError:
         raise refuse(f"'{value}' is not a date", _DATE_HINT) from None
 
@@ -186,7 +206,7 @@ Whole = Annotated[
     int,
     Scalar(_whole, seen_as("whole number", _WHOLE_HINT, ["integer", "string"], minimum=0, pattern=f"^({_DIGITS})$")),
 ]
-Date = Annotated[date, Scalar(_iso_date, seen_as("date", _DATE_HINT, "string", format="date"))]
+Date = Annotated[Day, Scalar(_iso_date, seen_as("date", _DATE_HINT, "string", format="date"))]
 
 
 class Record(BaseModel):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from fairbalance.markdown.citation import Cites
 from fairbalance.markdown.prose import ParsedProse
 from fairbalance.markdown.rendering import set_off
+from fairbalance.model.citation import MARK, VERBATIM
 from fairbalance.problem import Location
 from fairbalance.redline.block import Block
 
@@ -17,7 +19,10 @@ _TABLE = "table in the text"
 
 
 def prose_blocks(parsed: ParsedProse, at: Location) -> Iterator[Block]:
-    """The blocks of a text that begins at `at`, in order. Directives are blocks too, and so is where a link leads."""
+    """The blocks of a text that begins at `at`, in order.
+
+    Directives are blocks too, and so is where a link leads and what is cited.
+    """
     holders: list[str] = []
     row: list[str] | None = None
     line = 0
@@ -44,6 +49,7 @@ def prose_blocks(parsed: ParsedProse, at: Location) -> Iterator[Block]:
             elif text:
                 yield Block(next((name for name in holders[::-1] if name in _KINDS), "paragraph"), (text,), here)
             yield from (Block("link", (target,), here) for target in _targets(children))
+            yield from (Block("citation", (cited,), here) for cited in citations(children))
 
 
 def letters(line: ParsedProse) -> str:
@@ -73,6 +79,15 @@ def letters(line: ParsedProse) -> str:
 def tidy(text: str) -> str:
     """Blanks of any kind and number as one, and nothing that cannot be seen."""
     return " ".join(text.translate(_UNSEEN).split())
+
+
+def citations(line: ParsedProse) -> Iterator[str]:
+    """What each citation names, and what it asks for: "label 5.6, ref smith-2020, mark"."""
+    for token in line.tokens:
+        if token.type == "citation":
+            cites: Cites = token.meta["cites"]
+            asked = [word for word, said in ((VERBATIM, cites.verbatim), (MARK, cites.mark)) if said]
+            yield ", ".join([*(f"{kind} {name}" for kind, name in cites.targets), *asked])
 
 
 def _targets(line: ParsedProse) -> Iterator[str]:

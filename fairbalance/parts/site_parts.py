@@ -10,12 +10,12 @@ from fairbalance.model.content import Content
 from fairbalance.model.table import Cell, Table
 from fairbalance.model.text import Prose, Record, Text
 from fairbalance.parts.part import Part
-from fairbalance.parts.prose_blocks import letters, prose_blocks, tidy
+from fairbalance.parts.prose_blocks import citations, letters, prose_blocks, tidy
 from fairbalance.parts.table_blocks import header_blocks, row_blocks, with_notes
 from fairbalance.problem import Location
 from fairbalance.redline.block import Block
 
-_WITH_MARKUP = frozenset(("title", "statement", "safety_title", "footer", "caption", "source"))
+_WITH_MARKUP = frozenset(("title", "statement", "safety_title", "footer", "caption", "source", "citation"))
 _SETTINGS, _VALUES = "front matter", "values"
 # What the rows and notes of a table say already.
 _DRAWN = frozenset(("caption", "caption_notes", "columns.header", "columns.notes", "header_rows", "rows"))
@@ -31,6 +31,12 @@ def site_parts(content: Content) -> tuple[Part, ...]:
         files.append(_part(page.head, (*_head(page.head), *_prose(page.body))))
     for table in content.tables.values():
         files.append(_part(table.head, _table(table)))
+    references = [reference.head for reference in content.references.values()]
+    if references:
+        blocks = (
+            block for name, head in zip(content.references, references, strict=True) for block in _values(head, name)
+        )
+        files.append(_part(references[0], blocks))
     return tuple(files)
 
 
@@ -39,6 +45,13 @@ def site_line(text: str) -> str:
     if not has_markup(text):
         return tidy(text)
     return letters(ParsedProse(parse_line(Prose(text, Location(""))).tokens[0].children or ()))
+
+
+def _citations(text: str, at: Location) -> Iterator[Block]:
+    """What a line cites: the mark is not among its letters, and a change of the source is one."""
+    if "{" in text:
+        line = ParsedProse(parse_line(Prose(text, at)).tokens[0].children or ())
+        yield from (Block("citation", (cited,), at) for cited in citations(line))
 
 
 def _part(record: Record, blocks: Iterable[Block]) -> Part:
@@ -53,11 +66,12 @@ def _prose(body: Prose) -> Iterator[Block]:
 def _head(head: Record) -> Iterator[Block]:
     """The title, and what else the front matter says."""
     for block in _values(head):
-        key, value = block.cells
-        if key == "title":
-            yield Block("heading", (value,), block.at)
+        if block.kind == "citation":
+            yield block
+        elif block.cells[0] == "title":
+            yield Block("heading", block.cells[1:], block.at)
         else:
-            yield Block("setting", block.cells, block.at, _SETTINGS, key)
+            yield Block("setting", block.cells, block.at, _SETTINGS, block.cells[0])
 
 
 def _values(value: Any, key: str = "", at: Location | None = None) -> Iterator[Block]:
@@ -77,6 +91,8 @@ def _values(value: Any, key: str = "", at: Location | None = None) -> Iterator[B
         assert place is not None, "a value stands in a record"
         with_markup = key.rpartition(".")[2] in _WITH_MARKUP
         yield Block("value", (key, site_line(value) if with_markup else tidy(str(value))), place, _VALUES, key)
+        if with_markup:
+            yield from _citations(str(value), place)
 
 
 def _table(table: Table) -> Iterator[Block]:
@@ -86,6 +102,8 @@ def _table(table: Table) -> Iterator[Block]:
     rows = row_blocks(table.id, table.header, table.rows, _cell)
     yield from with_notes((caption, *header_blocks(table.id, table.header, _cell), *rows), notes)
     yield from notes.values()
+    for text in (*(note.text for note in head.notes), *(cell.text for cell in table.cells())):
+        yield from _citations(text, text.at)
     yield from (block for block in _values(head) if block.cells[0] not in _DRAWN)
 
 

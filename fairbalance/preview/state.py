@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from fairbalance.content.source import CONTROL
 from fairbalance.pipeline import draw
 from fairbalance.problem import EnvironmentFailed, Problem, ProblemsFound, Severity
-from fairbalance.report.sources import SourceLines
-from fairbalance.report.text import first, summary
+from fairbalance.report.summary import first, summary
 from fairbalance.site.environment import forget_templates
+from fairbalance.site.source_lines import SourceLines
 from fairbalance.site.statics import forget_styles
 
 _BEFORE, _AFTER = 80, 160  # characters of a source line that are shown around the place
@@ -37,7 +38,7 @@ class State:
 
     site: Mapping[str, bytes]
     problems: tuple[Problem, ...]
-    entries: tuple[Entry, ...]  # the one to look at first leads
+    entries: tuple[Entry, ...]  # the one to look at first leads; what is waived is not shown
     reason: str
 
     @property
@@ -59,10 +60,10 @@ def forget_theme() -> None:
     forget_styles()
 
 
-def look(project: Path, before: State) -> State:
+def look(project: Path, before: State, today: date | None = None) -> State:
     """The state of the files as they are now; whatever is wrong with them, or with this program, there is one."""
     try:
-        return _seen(project, before.site)
+        return _seen(project, before.site, today)
     except EnvironmentFailed as failed:
         return _failed(before, str(failed))
     except OSError as error:
@@ -73,9 +74,9 @@ def look(project: Path, before: State) -> State:
         return _failed(before, f"{type(fault).__name__}: {fault}", hint)
 
 
-def _seen(project: Path, last_good: Mapping[str, bytes]) -> State:
+def _seen(project: Path, last_good: Mapping[str, bytes], today: date | None) -> State:
     try:
-        drawn = draw(project)
+        drawn = draw(project, today)
     except ProblemsFound as found:
         return _found(project, last_good, found.problems)
     return _found(project, {asset.route: asset.data for asset in drawn.files}, drawn.findings)
@@ -83,7 +84,8 @@ def _seen(project: Path, last_good: Mapping[str, bytes]) -> State:
 
 def _found(project: Path, site: Mapping[str, bytes], problems: tuple[Problem, ...]) -> State:
     sources = SourceLines(project)
-    return State(site, problems, tuple(_entry(problem, sources) for problem in _in_order(problems)), summary(problems))
+    shown = _in_order([problem for problem in problems if problem.waived is None])
+    return State(site, problems, tuple(_entry(problem, sources) for problem in shown), summary(problems))
 
 
 def _failed(before: State, message: str, hint: str = "") -> State:
@@ -91,7 +93,7 @@ def _failed(before: State, message: str, hint: str = "") -> State:
     return replace(before, problems=(), entries=(Entry(Severity.ERROR, told, hint),), reason=told)
 
 
-def _in_order(problems: tuple[Problem, ...]) -> Iterable[Problem]:
+def _in_order(problems: Sequence[Problem]) -> Iterable[Problem]:
     """The one to look at first, then the others as they stand, errors before warnings."""
     if not problems:
         return ()

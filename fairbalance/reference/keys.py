@@ -107,8 +107,12 @@ def _meaning(node: Schema) -> str:
 
 def _code(value: Any) -> str:
     """As an author would write it in YAML."""
+    return f"`{_written(value)}`"
+
+
+def _written(value: Any) -> str:
     if isinstance(value, list):
-        return f"`[{', '.join(value)}]`"
+        return f"[{', '.join(item if isinstance(item, str) else _written(item) for item in value)}]"
     text = str(value).lower() if isinstance(value, bool) else str(value)
     plain = re.match(r"[A-Za-z0-9]", text) and not re.search(r": | #", text)
-    return f"`{text}`" if plain else f'`"{text}"`'
+    return text if plain else f'"{text}"'

@@ -17,12 +17,15 @@ from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import core_schema
 
 from fairbalance.model.banner import Banner
+from fairbalance.model.checks import ChecksHead
 from fairbalance.model.contact import Contact
 from fairbalance.model.microsite import Microsite
 from fairbalance.model.page import PageHead
+from fairbalance.model.references import ReferencesHead
 from fairbalance.model.section import SectionHead
 from fairbalance.model.table import TableHead
 from fairbalance.model.text import UNQUOTED, Record, seen_as
+from fairbalance.model.waivers import WaiversHead
 from fairbalance.problem import EnvironmentFailed, Problems
 from fairbalance.site.environment import load_wording
 from fairbalance.site.theme import DEFAULT, Theme
@@ -130,5 +133,8 @@ FILE_KINDS = (
     FileKind("section", "content/sections/*.md", partial(_of_record, SectionHead)),
     FileKind("page", "content/pages/*.md", partial(_of_record, PageHead)),
     FileKind("table", "content/tables/*.yaml", partial(_of_record, TableHead)),
+    FileKind("references", "content/references.yaml", partial(_of_record, ReferencesHead)),
+    FileKind("checks", "content/checks.yaml", partial(_of_record, ChecksHead)),
+    FileKind("waivers", "content/waivers.yaml", partial(_of_record, WaiversHead)),
     FileKind("wording", "templates/wording.yaml", _of_wording),
 )

@@ -11,14 +11,18 @@ from urllib.parse import quote
 
 from fairbalance import __version__
 from fairbalance.checks.page import rule_pages
-from fairbalance.problem import Problem, Severity
+from fairbalance.problem import Problem, Severity, Waived
 
 _SARIF = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_NOBODY = Waived("", "", "")
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
 def as_json(problems: Sequence[Problem]) -> str:
-    """A list of problems; lines and columns count from 1, columns in characters."""
+    """A list of problems, each with the same keys; lines and columns count from 1, columns in characters.
+
+    `reason`, `by` and `until` are those of the waiver, empty where there is none.
+    """
     rows = [
         {
             "rule": problem.rule,
@@ -28,7 +32,8 @@ def as_json(problems: Sequence[Problem]) -> str:
             "path": problem.at.path,
             "line": problem.at.line,
             "column": problem.at.column,
-            "waived": False,
+            "waived": problem.waived is not None,
+            **(problem.waived or _NOBODY)._asdict(),
         }
         for problem in problems
     ]
@@ -39,11 +44,11 @@ def as_sarif(problems: Sequence[Problem]) -> str:
     """One run; columns count characters (`unicodeCodePoints`), paths are as the problems have them."""
     rules = sorted({problem.rule for problem in problems})
     driver = {"name": "fairbalance", "version": __version__, "rules": [_rule(name) for name in rules]}
-    run = {
-        "tool": {"driver": driver},
-        "columnKind": "unicodeCodePoints",
-        "results": [_result(problem, rules.index(problem.rule)) for problem in problems],
-    }
+    results = [_result(problem, rules.index(problem.rule)) for problem in problems]
+    if any(problem.waived for problem in problems):  # where one result has suppressions, each must (3.27.23)
+        for problem, result in zip(problems, results, strict=True):
+            result["suppressions"] = [_suppression(problem.waived)] if problem.waived else []
+    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     return json.dumps({"$schema": _SARIF, "version": "2.1.0", "runs": [run]}, indent=2, ensure_ascii=False)
 
 
@@ -68,13 +73,22 @@ def _result(problem: Problem, rule: int) -> dict[str, object]:
     }
 
 
+def _suppression(waived: Waived) -> dict[str, str]:
+    said = str(waived)
+    return {"kind": "external", "status": "accepted", "justification": said[:1].upper() + said[1:]}
+
+
 def as_github(problems: Sequence[Problem]) -> str:
-    """A workflow command a problem, which GitHub shows beside the line."""
-    return "\n".join(
-        f"::{_COMMANDS[problem.severity]} file={_property(problem.at.path)},line={problem.at.line},"
-        f"col={problem.at.column},title={_property(problem.rule)}::{_escaped(_said(problem))}"
-        for problem in problems
-    )
+    """A workflow command a problem, which GitHub shows beside the line; what is waived is a notice."""
+    return "\n".join(map(_command, problems))
+
+
+def _command(problem: Problem) -> str:
+    command = "notice" if problem.waived else _COMMANDS[problem.severity]
+    said = f"{_said(problem)} ({problem.waived})" if problem.waived else _said(problem)
+    title = f"{problem.rule}, waived" if problem.waived else problem.rule
+    place = f"file={_property(problem.at.path)},line={problem.at.line},col={problem.at.column}"
+    return f"::{command} {place},title={_property(title)}::{_escaped(said)}"
 
 
 def _said(problem: Problem) -> str:

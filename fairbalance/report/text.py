@@ -5,24 +5,28 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
-from fairbalance.problem import Problem, Severity, counted
+from fairbalance.problem import Problem, Severity
 from fairbalance.report.excerpt import excerpt
-from fairbalance.report.sources import SourceLines
+from fairbalance.report.summary import MANY, summary, table
+from fairbalance.site.source_lines import SourceLines
 
 Paint = Callable[[str, str], str]
 EXCERPTS = 25  # problems beyond are told without their source line, or the first would be far out of sight
 _FEW = 3
 _INDENT = "    "
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
-# A file that cannot be read, or is not there, makes other files look wrong: such problems are mended first.
-_CAUSES = ("folder-", "file-", "not-utf-8", "control-character", "yaml-", "front-matter-", "key-")
 
 
-def as_text(problems: Sequence[Problem], sources: SourceLines, colour: bool = False, width: int = 100) -> str:
-    """A line a problem in the style of compilers, with source line and hint below, and a count at the end."""
+def as_text(
+    problems: Sequence[Problem], sources: SourceLines, colour: bool = False, width: int = 100, left_out: int = 0
+) -> str:
+    """A line a problem in the style of compilers, with source line and hint below; then what is waived; then counts.
+
+    `left_out` is how many others there are that nobody asked for.
+    """
     paint = _painted if colour else _plain
     lines: list[str] = []
-    for number, problem in enumerate(problems):
+    for number, problem in enumerate(problem for problem in problems if problem.waived is None):
         mark = f"{problem.severity}[{problem.rule}]"
         place = paint(str(problem.at), "1")
         lines.append(f"{place}: {paint(mark, _COLOURS[problem.severity])}: {problem.message}")
@@ -30,12 +34,17 @@ def as_text(problems: Sequence[Problem], sources: SourceLines, colour: bool = Fa
             lines.extend(_excerpt(problem, sources, paint, width))
         if problem.hint:
             lines.append(f"{_INDENT}{problem.hint}")
-    return "\n".join([*lines, summary(problems)])
+    for problem in problems:
+        if problem.waived is not None:
+            lines.append(f"{paint(str(problem.at), '2')}: {paint(problem.said, '2')}")
+            lines.append(f"{_INDENT}{paint(str(problem.waived), '2')}")
+    lines += ["", *table(problems)] if len(problems) > MANY else []
+    return "\n".join([*lines, summary(problems, left_out)])
 
 
 def as_lines(problems: Sequence[Problem]) -> str:
-    """A line a problem, and the count: for what is only told in passing."""
-    return "\n".join([*_lines(problems), summary(problems)])
+    """A line a problem, and the count: for what is only told in passing, where the waived ones are only counted."""
+    return "\n".join([*_lines([problem for problem in problems if problem.waived is None]), summary(problems)])
 
 
 def _lines(problems: Sequence[Problem]) -> Iterator[str]:
@@ -49,27 +58,6 @@ def _lines(problems: Sequence[Problem]) -> Iterator[str]:
             yield f"{problem.at}: {problem.said}"
         elif told[problem.rule] == _FEW + 1:
             yield f"… and {notes[problem.rule] - _FEW} more notes of {problem.rule}"
-
-
-def summary(problems: Sequence[Problem]) -> str:
-    """How many of each severity in how many files, and with which of them to begin."""
-    if not problems:
-        return "No problems found."
-    found = Counter(problem.severity for problem in problems)
-    counts = [counted(found[severity], severity) for severity in Severity if found[severity]]
-    said = " and ".join(filter(None, (", ".join(counts[:-1]), counts[-1])))
-    said = f"{said} in {counted(len({problem.at.path for problem in problems}), 'file')}."
-    return f"{said} Look first at {first(problems).at}" if len(problems) > 1 else said
-
-
-def first(problems: Sequence[Problem]) -> Problem:
-    """The problem to look at first: what stops the build, and may be the cause of others."""
-
-    def rank(problem: Problem) -> tuple[int, int]:
-        causes = [number for number, name in enumerate(_CAUSES) if problem.rule.startswith(name)]
-        return list(Severity).index(problem.severity), causes[0] if causes else len(_CAUSES)
-
-    return min(problems, key=rank)
 
 
 def _excerpt(problem: Problem, sources: SourceLines, paint: Paint, width: int) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 SAFETY = "important-safety-information"
 # What the templates use themselves.
 _FRAME = frozenset(("content", SAFETY, "safety-information-title", "safety-index-title"))
-_PREFIXES = ("table-", "chart-", "contact-")
+_PREFIXES = ("table-", "chart-", "contact-", "cited-")
 
 
 def table_anchor(name: str) -> str:
@@ -18,6 +18,15 @@ def chart_anchor(name: str) -> str:
 
 def contact_anchor(name: str) -> str:
     return f"contact-{name}"
+
+
+def reference_anchor(name: str) -> str:
+    return f"cited-{name}"
+
+
+def mark_anchor(name: str, owner: str, number: int) -> str:
+    """Of a mark that leads to a reference. `owner` is whose text it stands in: no section has a hyphen at its end."""
+    return f"cited-{name}--{owner}-{number}"
 
 
 def is_reserved(anchor: str) -> bool:

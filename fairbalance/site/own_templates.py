@@ -18,7 +18,16 @@ from fairbalance.templating.reading import Drawn, Reading
 FRAME = "frame.html"
 PAGES, COMPONENTS = "pages/", "components/"
 # The components that draw the safety parts, and what in their HTML would keep a reader from a text.
-SAFETY = ("safety-banner", "safety-information", "section", "data-table", "callout", "draft-mark", "audience-line")
+SAFETY = (
+    "safety-banner",
+    "safety-information",
+    "section",
+    "data-table",
+    "callout",
+    "draft-mark",
+    "audience-line",
+    "citation",
+)
 _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 _HIDING = re.compile(
     r"<(audio|canvas|datalist|del|details|dialog|embed|iframe|marquee|math|meter|noscript|object|option|progress|rp"

@@ -78,6 +78,7 @@ def page_context(composition: Composition, page: Page, head: Head) -> PageContex
         indication=Markup() if composition.places_indication(page) else composition.indication,
         banner=composition.banner,
         safety=composition.safety,
+        references=composition.references(page),
         footer=footer(composition, page, draft),
     )
 
@@ -132,7 +133,7 @@ def footer(composition: Composition, page: Page, draft: str) -> FooterView:
         trademark=str(owner.trademark or "") if owner else "",
         material_code=str(microsite.material_code or ""),
         last_updated=shown_date(microsite.last_updated, str(microsite.language)) if microsite.last_updated else "",
-        statements=tuple(composition.line(statement) for statement in microsite.footer),
+        statements=composition.footer_statements,
         links=navigation(composition, page),
     )
 

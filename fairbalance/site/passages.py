@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from fairbalance.model.section import Role
 from fairbalance.model.text import Prose, Text
 from fairbalance.problem import Problems
 from fairbalance.site.anchors import is_reserved, table_anchor
+from fairbalance.site.citations import CitationCheck, unread_texts
 from fairbalance.site.references import LABEL, ReferenceCheck
 
 EVERY_PAGE = ""
@@ -31,6 +32,7 @@ class Passages:
     images: frozenset[str]
     tables: frozenset[str]  # the tables that any passage shows
     label_route: str  # the page that shows the label document; empty where none does
+    marked: frozenset[str]  # the references to which marks on the site lead
 
 
 def parse_passages(project: Path, loaded: Loaded, problems: Problems) -> Passages:
@@ -48,24 +50,53 @@ def parse_passages(project: Path, loaded: Loaded, problems: Problems) -> Passage
     for page in loaded.pages:
         in_page[page.id] = check_prose(page.body, pages[page.id], problems)
         check.check(in_page[page.id], in_page=True)
-    in_lines: list[Use] = []
-    for line in _lines(loaded):
-        if has_markup(line):
-            prose = Prose.of(line)
-            in_lines += check_prose(prose, parse_line(prose), problems)
-    check.check(in_lines, in_page=False)
-    shown = [*in_section.values(), *in_page.values(), in_lines]
+    lines = list(_lines(loaded))
+    in_lines = _uses(lines, problems)
+    in_references = _uses((reference.head.citation for reference in loaded.references.values()), problems)
+    check.check([*in_lines, *in_references], in_page=False)
+    shown = [*in_section.values(), *in_page.values(), in_lines, in_references]
+    _check_citations(loaded, in_section, [*in_page.values(), in_lines], lines, in_references, problems)
     return Passages(
         sections=sections,
         pages=pages,
-        anchors=_anchors(loaded, in_section, in_page, in_lines, problems),
+        anchors=_anchors(loaded, in_section, in_page, [*in_lines, *in_references], problems),
         page_directives={
             name: frozenset(use.target for use in found if use.kind == "directive") for name, found in in_page.items()
         },
         images=frozenset(use.target for found in shown for use in found if use.kind == "image"),
         tables=frozenset(use.argument for found in shown for use in found if _shows_table(use)),
         label_route=_label_route(loaded, in_page, problems),
+        marked=frozenset(use.target for found in shown for use in found if _marks_reference(use)),
     )
+
+
+def _marks_reference(use: Use) -> bool:
+    return (use.kind, use.argument, use.text) == ("citation", "ref", "mark")
+
+
+def _uses(lines: Iterable[Text], problems: Problems) -> list[Use]:
+    """What lines of Markdown refer to."""
+    proses = (Prose.of(line) for line in lines if has_markup(line))
+    return [use for prose in proses for use in check_prose(prose, parse_line(prose), problems)]
+
+
+def _check_citations(
+    loaded: Loaded,
+    in_section: Mapping[str, list[Use]],
+    elsewhere: list[list[Use]],
+    lines: list[Text],
+    in_references: list[Use],
+    problems: Problems,
+) -> None:
+    check = CitationCheck(loaded, problems)
+    for section in loaded.sections:
+        check.check(in_section[section.id], section)
+    for found in elsewhere:
+        check.check(found)
+    check.check_heads()
+    check.check_unread(unread_texts(loaded, lines))
+    everywhere = [use for found in (*in_section.values(), *elsewhere) for use in found]
+    check.check_references(everywhere, in_references)
 
 
 def _label_route(loaded: Loaded, in_page: Mapping[str, list[Use]], problems: Problems) -> str:

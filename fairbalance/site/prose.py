@@ -8,10 +8,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from fairbalance.assets.images import Picture
+from fairbalance.markdown.citation import Cites
 from fairbalance.markdown.renderer import ImageTarget, LinkTarget
 from fairbalance.markdown.rendering import plain_text
 from fairbalance.model.content import Content
 from fairbalance.site.anchors import is_reserved, table_anchor
+from fairbalance.site.marks import Marks
 from fairbalance.site.passages import EVERY_PAGE
 
 Draw = Callable[[str, str, str], str]  # directive's name, argument and inner HTML → HTML
@@ -26,8 +28,11 @@ class SiteReferences:
     pictures: Mapping[str, tuple[str, Picture]]
     wording: Mapping[str, str]
     draw: Draw
+    marks: Marks
+    owner: str  # whose text it is: the anchors of its marks bear it
     prefix: str = ""
     route: str = ""
+    source: str = ""  # the label section that the passage is said from where it cites nothing
     _headings: set[str] = field(default_factory=set)
 
     @property
@@ -63,6 +68,10 @@ class SiteReferences:
     def image(self, src: str) -> ImageTarget:
         href, picture = self.pictures[src]
         return ImageTarget(href, picture.width, picture.height)
+
+    def citation(self, cites: Cites) -> str:
+        targets = cites.targets or (("label", self.source),)
+        return self.marks.draw(targets, self.owner, self.link)
 
     def heading_id(self, text: str) -> str:
         slug = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "heading"

@@ -92,7 +92,7 @@ class ReferenceCheck:
                     once |= {("contact", name) for name in ("", use.argument, *(() if use.argument else lines))}
             elif use.kind == "link":
                 self._link(use)
-            else:
+            elif use.kind == "image":
                 self._image(use)
 
     def _tell(self, use: Use, rule: str, message: str, hint: str = "") -> None:

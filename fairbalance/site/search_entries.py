@@ -16,6 +16,7 @@ _LEFT_OUT = ", ".join(
     (
         *("nav", "svg", "script", "style", "template", "[hidden]", ".visually-hidden", ".external-link__note"),
         *(".data-table__marks", ".data-table__back", ".data-table__download", ".bar-chart"),
+        ".citation",
         *(".label-mark", ".label-notes__mark", ".label-notes__back", ".label-section__permalink", "p.label__added"),
         ".label-missing",
     )

@@ -207,6 +207,43 @@ class CalloutView:
 
 
 @dataclass(frozen=True, slots=True)
+class CitationMarkView:
+    """A mark that leads to what a passage is said from."""
+
+    kind: Annotated[str, "label, table or ref"]
+    text: Annotated[str, "the number of the label's section or of the reference; empty for a table"]
+    title: Annotated[str, "of the section or the table, for screen readers; may be empty"]
+    href: Annotated[str, "where it leads"]
+    id: Annotated[str, "its anchor, to which the reference leads back; else empty"]
+    note: Annotated[str, "what is said after it: that it leaves this site; else empty"]
+
+
+@dataclass(frozen=True, slots=True)
+class CitationView:
+    """What a passage is said from, where the author wants it seen."""
+
+    marks: Annotated[tuple[CitationMarkView, ...], "one a source"]
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceView:
+    """A reference."""
+
+    id: Annotated[str, "its anchor"]
+    number: Annotated[str, "its number, the same on every page"]
+    html: Annotated[Markup, "its text"]
+    link: Annotated[LinkView | None, "where it can be read; none where that is not said"]
+    back: Annotated[tuple[str, ...], "where each of its marks stands"]
+
+
+@dataclass(frozen=True, slots=True)
+class ReferencesView:
+    """The references that are marked on the page."""
+
+    entries: Annotated[tuple[ReferenceView, ...], "by their numbers"]
+
+
+@dataclass(frozen=True, slots=True)
 class FooterView:
     """The foot of the page. What the content does not say is empty."""
 
@@ -249,6 +286,7 @@ class PageContext:
     indication: Annotated[Markup, "the indication; empty where the page's own text has placed it"]
     banner: Annotated[Markup, "the safety banner"]
     safety: Annotated[Markup, "the full safety information"]
+    references: Annotated[Markup, "the references that are marked on the page; empty where none is"]
     footer: Annotated[FooterView, "what the footer draws"]
 
 
@@ -257,6 +295,7 @@ VIEWS: Mapping[str, type] = {
     "audience-line": AudienceView,
     "bar-chart": BarChart,
     "callout": CalloutView,
+    "citation": CitationView,
     "contact-card": ContactLineView,
     "contact-list": ContactView,
     "data-table": TableView,
@@ -264,6 +303,7 @@ VIEWS: Mapping[str, type] = {
     "footer": FooterView,
     "masthead": MastheadView,
     "onward": OnwardView,
+    "references": ReferencesView,
     "safety-banner": BannerView,
     "safety-index": SafetyIndexView,
     "safety-information": SafetyView,

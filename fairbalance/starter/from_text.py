@@ -7,7 +7,7 @@ from pathlib import Path
 from fairbalance.importers.plain_text.files import files_of
 from fairbalance.importers.plain_text.reader import read_draft, with_rest
 from fairbalance.importers.plain_text.source_text import read_text
-from fairbalance.pipeline import draw
+from fairbalance.pipeline import compose, read_project, site_assets
 from fairbalance.problem import EnvironmentFailed, Location, Problems, ProblemsFound
 from fairbalance.starter.completeness import lost_lines
 from fairbalance.starter.equipment import HERE
@@ -46,9 +46,10 @@ def write_project(place: Path, text: str, source: str) -> dict[str, str]:
 
 
 def _lost(text: str, project: Path) -> list[tuple[int, str]]:
-    """The lines that stand nowhere; not known where the site does not build, and then `check` tells what to mend."""
+    """The lines that stand nowhere; not known where the content cannot be read, and then `check` tells what to mend."""
     try:
-        files = draw(project).files
+        checked = read_project(project)
     except ProblemsFound:
         return []
+    files = site_assets(checked, compose(checked))
     return lost_lines(text, [file.data.decode() for file in files if file.route.endswith(".html")])

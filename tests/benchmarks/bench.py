@@ -20,6 +20,8 @@ from typing import Any
 import brotli
 from brands import write_brand
 from labels import HALF, LARGEST, MEDIAN, write_label
+from mutation_projects import good_projects
+from mutations import EACH, SEED, goals, try_all
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
@@ -104,8 +106,8 @@ def many_brands(scratch: Path) -> Iterator[Row]:
     yield row("Straight line over the same input, seconds", straight)
     yield row("HTML of the straight line : ours, bytes", middle("straight", "html") / middle("engine", "html"))
     yield row("Files written, ours : straight line", middle("engine", "files") / middle("straight", "files"))
-    yield row("Ours, built pages not read again : straight line", middle("unchecked", "seconds") / straight, 1.5)
-    yield row("Ours, with every built page read again by the rules : straight line", engine / straight)
+    yield row("Ours, without rules : straight line", middle("unchecked", "seconds") / straight, 1.5)
+    yield row("Ours, with all rules over content and built pages : straight line", engine / straight)
     yield row("Ours : straight line, processor time", middle("engine", "processor") / middle("straight", "processor"))
     yield row(f"Time a brand, {MANY} brands : {FEW} brands", engine / MANY / (middle("few", "seconds") / FEW), 1.1)
     yield row(f"Peak memory at {MANY} brands", middle("engine", "peak"), unit=" MB")
@@ -157,6 +159,27 @@ def _label_run(document: Path, project: Path) -> tuple[float, float, float]:
     return imported, built_in, float(run.stderr.splitlines()[-1])
 
 
+def checks(scratch: Path) -> Iterator[Row]:
+    """What the rules cost: `check` against a build without any, each a process of its own."""
+    label = scratch / "median"
+    if not label.is_dir():
+        write_label(scratch / "median.xml", MEDIAN)
+        _label_run(scratch / "median.xml", label)
+    for name, project, seconds in (("the sample", ROOT, 0.3), ("a label of 10,000 words", label, 1)):
+        checked, built_in = [], []
+        for _ in range(FEW_RUNS):
+            checked.append(timed("build.py", "--project", str(project), "check"))
+            built_in.append(timed(str(HERE / "unchecked.py"), str(project), str(scratch / "unchecked")))
+        yield row(f"Check of {name}, seconds", median(checked))
+        yield row(f"Check of {name} over its build without rules, seconds", median(checked) - median(built_in), seconds)
+
+
+def mutations(scratch: Path) -> Iterator[Row]:
+    """Seeded mistakes in good projects; `mutations.py --misses` lists what no rule tells of."""
+    for what, measured, goal, met in goals(try_all(SEED, EACH, good_projects())):
+        yield what, measured, goal, "met" if met else "MISSED"
+
+
 def preview(scratch: Path) -> Iterator[Row]:
     folders = os.pathsep.join(map(str, (ROOT, HERE.parent, HERE.parent / "browser")))
     command = [sys.executable, str(HERE / "preview_bench.py"), str(scratch / "preview")]
@@ -168,7 +191,7 @@ def preview(scratch: Path) -> Iterator[Row]:
 def main() -> None:
     missed = False
     with TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as scratch:
-        for part in (cold_start, many_brands, first_views, labels, preview):
+        for part in (cold_start, many_brands, first_views, labels, checks, mutations, preview):
             for what, measured, goal, verdict in part(Path(scratch)):
                 print(f"{what:<68} {measured:>12} {goal:>12}  {verdict}", flush=True)
                 missed |= verdict == "MISSED"

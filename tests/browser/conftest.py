@@ -31,7 +31,7 @@ def site(request: pytest.FixtureRequest, site_of: Callable[[str], Site]) -> Site
     return site_of(request.param)
 
 
-@pytest.fixture(params=["sample", "boxed", "gallery"])
+@pytest.fixture(params=["sample", "boxed", "cited", "gallery"])
 def any_site(request: pytest.FixtureRequest, site_of: Callable[[str], Site]) -> Site:
     return site_of(request.param)
 

@@ -25,10 +25,11 @@ class Site:
         return found
 
 
-# The sample, a project with a boxed warning, the component gallery.
+# The sample, a project with a boxed warning, one with marks of citations in every place, the component gallery.
 COMMANDS = {
     "sample": ("--project", str(ROOT), "build"),
     "boxed": ("--project", str(ROOT / "tests/projects/boxed"), "build"),
+    "cited": ("--project", str(ROOT / "tests/projects/cited"), "build"),
     "gallery": ("gallery",),
 }
 

@@ -46,7 +46,7 @@ def _lines(project: CheckedProject) -> Iterator[str]:
     if site.owner:
         yield f"footer: {site.owner.name} | {site.owner.copyright or '-'} | {site.owner.trademark or '-'}"
     yield from (f"footer: {text}" for text in (site.material_code, *map(plain_text, site.footer)) if text)
-    for problem in project.findings:
+    for problem in (problem for problem in project.findings if problem.rule == "to-check"):
         said = problem.message.removeprefix("to check: ")
         yield f"{problem.at.path.removeprefix('content/')}:{problem.at.line}: {said}"
 

@@ -16,7 +16,7 @@ from fairbalance.model.contact import ContactLine
 from fairbalance.model.content import Content
 from fairbalance.model.section import Section
 from fairbalance.model.table import Table
-from fairbalance.pipeline import CheckedProject, check_project
+from fairbalance.pipeline import CheckedProject, check_project, compose, site_assets
 from fairbalance.problem import Problems
 from fairbalance.starter.new_folder import write_files
 
@@ -27,6 +27,12 @@ def project_of(capture: Path, folder: Path) -> CheckedProject:
     assert text is not None
     write_files(folder, files_of(read_draft(text), capture.name))
     return check_project(folder)
+
+
+def drawn_pages(project: CheckedProject) -> list[str]:
+    """The HTML of every page, whatever the rules find wrong in what the text says."""
+    files = site_assets(project, compose(project))
+    return [file.data.decode() for file in files if file.route.endswith(".html")]
 
 
 def project_words(project: CheckedProject) -> Counter[str]:

@@ -1,4 +1,4 @@
-"""Whatever the text is, a project is made of it that builds, and no line of it is lost."""
+"""Whatever the text is, a project is made of it that can be read and drawn, and no line of it is lost."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from importers.project_text import drawn_pages
 
 from fairbalance.content.located_yaml import LocatedDict, LocatedList, read_yaml
 from fairbalance.content.source import Source
@@ -17,7 +18,7 @@ from fairbalance.importers.yaml_text import Block, Field, Lines, yaml_of
 from fairbalance.markdown.prose import check_prose, parse_line, parse_prose
 from fairbalance.markdown.rendering import plain_text
 from fairbalance.model.text import Prose, Text
-from fairbalance.pipeline import draw
+from fairbalance.pipeline import check_project
 from fairbalance.problem import Location, Problems
 from fairbalance.starter.completeness import lost_lines
 from fairbalance.starter.new import new_project
@@ -34,7 +35,8 @@ FRAGMENTS = st.sampled_from(
     †;See more;
     For U.S. Healthcare Professionals;Please see full Prescribing Information.;Monday - Friday, 9 am - 5 pm ET;
     Eastern Time;Multi-lingual help;visit our site at;Parameter Any grade;Table 1. T;Home | A | B;Anemia 3% 4%;
-    Anemia  3%  4%;Anemia\t3%\t4%;* Graded.;mg/m2;Anemia* 3% 4%""".replace("\n    ", "").split(";")
+    Anemia  3%  4%;Anemia\t3%\t4%;* Graded.;mg/m2;Anemia* 3% 4%;{label=5.6};{ref=smith mark};{verbatim;{lable=1};
+    { mark};<<<<<<<;=======;>>>>>>> a""".replace("\n    ", "").split(";")
 )
 TEXTS = st.one_of(
     st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn"]), min_size=1, max_size=120),
@@ -49,21 +51,23 @@ TEXTS = st.one_of(
 @example("Act now!www.drug.example or call!+44 20 7946 0123")
 @example("Contact Us\nToday\n\nContact Us\n\n## Contact\n\nTable of doses\n\ntext")
 @example("Drug is indicated for {number} of 2*3*4 <b>&lt;x")
-def test_a_text_becomes_a_project_that_builds(text: str) -> None:
+def test_a_text_becomes_a_project_that_shows_all_of_it(text: str) -> None:
     if read_text(text.encode(), "x", Problems()) is None:
         return
     with tempfile.TemporaryDirectory() as folder:
         capture = Path(folder) / "capture.txt"
         capture.write_bytes(text.encode())
         new_project(Path(folder) / "project", capture)
-        files = draw(Path(folder) / "project").files
-    pages = [file.data.decode() for file in files if file.route.endswith(".html")]
+        pages = drawn_pages(check_project(Path(folder) / "project"))
     read = read_text(text.encode(), "x", Problems())
     assert read is not None
     assert lost_lines(read, pages) == []
 
 
+SIGNS = ["{label=5.6}", "{ref=", "{verbatim}", "{", "{ mark", "lable=1", "mark}", "}", "\\", " "]
+SIGNS += ["<<<<<<<", "=======", ">>>>>>>"]
 LINES = st.one_of(
+    st.lists(st.sampled_from(SIGNS), max_size=6).map("".join),
     st.text("\\`*_[]()<>&^~!#|-+.:;{}'\"%,=$@/ab1 é", max_size=25),
     st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"], exclude_characters="\ufeff"), max_size=60),
 )
@@ -77,6 +81,14 @@ def test_escaped_text_shows_exactly_itself(text: str) -> None:
     assert plain_text(Text(written, AT)) == text
     assert check_prose(Prose(written, AT), parse_line(Prose(written, AT)), problems) == []
     assert len(problems) == 0
+
+
+@given(LINES)
+def test_a_statement_has_no_brace_that_could_be_filled_in(text: str) -> None:
+    text = " ".join(text.split(" ")).strip()
+    written = markdown_text.braces(markdown_text.inline(text))
+    assert not set("{}") & set(written)
+    assert plain_text(Text(written, AT)) == text
 
 
 @given(LINES)

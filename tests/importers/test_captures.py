@@ -11,14 +11,12 @@ from pathlib import Path
 
 import pytest
 from importers.listing import listing
-from importers.project_text import project_of, project_words
-from places import TESTS
+from importers.project_text import drawn_pages, project_of, project_words
+from places import ROOT
 from selectolax.lexbor import LexborHTMLParser
 
-from fairbalance.pipeline import draw
-
 HERE = Path(__file__).parent
-CLOLAR = TESTS / "samples" / "clolar-capture.txt"
+CLOLAR = ROOT / "content" / "references" / "capture.txt"
 CAPTURES = [*sorted((HERE / "captures").glob("*.txt")), CLOLAR]
 # Bullets, numbers of items, pipes and drawn lines say how a text is set.
 SIGN = re.compile(r"^\s*(?:[•▪·–*+o-]\s|[•▪]|\d{1,3}[.)]\s)\s*")
@@ -50,14 +48,12 @@ def test_no_word_is_lost_changed_or_rarer(capture: Path, tmp_path: Path) -> None
 
 @pytest.mark.parametrize("capture", CAPTURES, ids=lambda capture: capture.stem)
 def test_every_line_stands_on_the_site_in_its_order(capture: Path, tmp_path: Path) -> None:
-    project_of(capture, tmp_path)
     shown = []
-    for file in draw(tmp_path).files:
-        if file.route.endswith(".html"):
-            tree = LexborHTMLParser(file.data.decode())
-            for node in tree.css(HIDDEN):
-                node.decompose()
-            shown.append("".join(tree.root.text().split()))
+    for page in drawn_pages(project_of(capture, tmp_path)):
+        tree = LexborHTMLParser(page)
+        for node in tree.css(HIDDEN):
+            node.decompose()
+        shown.append("".join(tree.root.text().split()))
     missing = [line for line in lines_of(capture) if not any(_stands(line, page) for page in shown)]
     assert missing == []
 

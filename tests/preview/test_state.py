@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from threading import Event
 from typing import Any
 
 import pytest
+from places import TESTS
+from problem_case import lay_out
 
 from fairbalance.preview import state, watch
 from fairbalance.preview.state import NOTHING, look
@@ -34,7 +37,7 @@ def test_whatever_fails_the_last_good_site_stays(
 ) -> None:
     good = look(minimal, NOTHING)
 
-    def failing(project: Path) -> Any:
+    def failing(project: Path, today: object) -> Any:
         raise raised
 
     monkeypatch.setattr(state, "draw", failing)
@@ -46,6 +49,18 @@ def test_whatever_fails_the_last_good_site_stays(
     assert ("Traceback" in capsys.readouterr().err) == traced
     monkeypatch.undo()
     assert look(minimal, bad) == good
+
+
+def test_what_is_waived_is_neither_listed_nor_in_the_way(tmp_path: Path) -> None:
+    project = tmp_path / "project"
+    lay_out(TESTS / "cases" / "waivers" / "one-of-each.txt", project)
+    shown = look(project, NOTHING, date(2027, 6, 30))
+    assert (shown.entries, shown.broken, len(shown.problems)) == ((), False, 3)
+    assert shown.reason == "No problems found (3 waived)."
+    after = look(project, shown, date(2027, 7, 1))
+    assert after.broken
+    assert (after.entries[0].rule, after.entries[0].severity) == ("dead-link", "error")
+    assert len(after.entries) == 6
 
 
 def test_where_the_system_reports_no_changes_the_preview_looks_itself(

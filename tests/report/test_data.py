@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 
 from sarif_pydantic import Sarif
+from sarif_pydantic.sarif import Suppression
 
-from fairbalance.problem import Location, Problem, Severity
+from fairbalance.problem import Location, Problem, Severity, Waived
 from fairbalance.report.data import as_github, as_json, as_sarif
 
 FOUND = [
@@ -15,6 +17,8 @@ FOUND = [
     Problem(Location("content/banner.yaml", 1, 1), "to-check", "to check: ≥1,5", "", Severity.WARNING),
     Problem(Location("content/banner.yaml", 2, 1), "raw-html", "again", "", Severity.NOTE),
 ]
+WAIVED = Waived("As captured, 5% too.", "J. Doe", "2027-06-30")
+SETTLED = [FOUND[1], replace(FOUND[0], waived=WAIVED)]
 
 
 def test_json() -> None:
@@ -28,8 +32,19 @@ def test_json() -> None:
         "line": 3,
         "column": 7,
         "waived": False,
+        "reason": "",
+        "by": "",
+        "until": "",
     }
     assert (second["severity"], second["message"]) == ("warning", "to check: ≥1,5")
+
+
+def test_json_of_what_is_waived() -> None:
+    first, second = json.loads(as_json(SETTLED))
+    assert first.keys() == second.keys()
+    assert (first["waived"], first["reason"]) == (False, "")
+    told = {key: second[key] for key in ("severity", "waived", "reason", "by", "until")}
+    assert told == {"severity": "error", "waived": True, **WAIVED._asdict()}
 
 
 def test_sarif_is_read_by_a_reader_of_sarif() -> None:
@@ -51,6 +66,24 @@ def test_sarif_is_read_by_a_reader_of_sarif() -> None:
     assert place.region is not None
     assert (place.region.start_line, place.region.start_column) == (3, 7)
     assert not Sarif.model_validate_json(as_sarif(())).runs[0].results
+
+
+def test_sarif_of_what_is_waived() -> None:
+    assert Sarif.model_validate_json(as_sarif(SETTLED))
+    standing, waived = json.loads(as_sarif(SETTLED))["runs"][0]["results"]
+    assert standing["suppressions"] == []  # said of each result where it is said of one
+    suppression = Suppression.model_validate(waived["suppressions"][0])
+    assert (suppression.kind, suppression.status) == ("external", "accepted")
+    assert suppression.justification == "Waived until 2027-06-30 by J. Doe: As captured, 5% too."
+    assert all("suppressions" not in result for result in json.loads(as_sarif(FOUND))["runs"][0]["results"])
+
+
+def test_github_shows_what_is_waived_as_a_notice() -> None:
+    warning, notice = as_github(SETTLED).split("\n")
+    assert warning.startswith("::warning ")
+    assert notice.startswith("::notice file=")
+    assert "title=raw-html%2C waived::" in notice
+    assert notice.endswith("(waived until 2027-06-30 by J. Doe: As captured, 5%25 too.)")
 
 
 def test_github_annotations_survive_commas_colons_and_line_ends() -> None:

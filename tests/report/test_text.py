@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fairbalance.problem import Location, Problem, Severity
+from fairbalance.problem import Location, Problem, Severity, Waived
 from fairbalance.report.excerpt import _cells, excerpt
-from fairbalance.report.sources import SourceLines
-from fairbalance.report.text import EXCERPTS, as_lines, as_text, first, summary
+from fairbalance.report.summary import first, summary, table
+from fairbalance.report.text import EXCERPTS, as_lines, as_text
+from fairbalance.site.source_lines import SourceLines
 
 
 def problem(place: str, rule: str = "key-unknown", severity: Severity = Severity.ERROR) -> Problem:
@@ -30,6 +32,56 @@ def test_a_problem_stands_with_its_line_and_a_caret(tmp_path: Path) -> None:
         "    Mend it.\n"
         "2 errors in 2 files. Look first at a.yaml:2:1"
     )
+
+
+def waived(place: str, rule: str = "to-check") -> Problem:
+    return replace(problem(place, rule, Severity.WARNING), waived=Waived("As captured.", "J. Doe", "2027-06-30"))
+
+
+def test_what_is_waived_comes_last_and_short(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("title: S\nstatment: Harm.\n", encoding="utf-8")
+    found = [waived("a.yaml:1:1"), problem("a.yaml:2:1")]
+    assert as_text(found, SourceLines(tmp_path)) == (
+        "a.yaml:2:1: error[key-unknown]: a mistake\n"
+        "    2 | statment: Harm.\n"
+        "      | ^\n"
+        "    Mend it.\n"
+        "a.yaml:1:1: warning[to-check]: a mistake\n"
+        "    waived until 2027-06-30 by J. Doe: As captured.\n"
+        "1 error in 1 file (1 waived)."
+    )
+    assert as_lines(found) == "a.yaml:2:1: error[key-unknown]: a mistake\n1 error in 1 file (1 waived)."
+    assert summary([waived("a.yaml:1:1")], 2) == (
+        "No problems found (1 waived, 2 left out by --select, --ignore or --at)."
+    )
+    assert str(first([*found, problem("b.yaml:1:1", "file-missing")]).at) == "b.yaml:1:1"
+
+
+def test_of_many_problems_a_table_says_which_rules_they_are_of() -> None:
+    found = [
+        *(problem(f"a.yaml:{line}:1", "figure-letter", Severity.WARNING) for line in range(1, 10)),
+        *(problem(f"b.yaml:{line}:1", "raw-html") for line in range(1, 3)),
+        problem("c.yaml:1:1", "figure-letter", Severity.NOTE),
+        waived("c.yaml:2:1"),
+    ]
+    assert list(table(found)) == [
+        "rule           errors  warnings  notes  waived",
+        "raw-html            2         ·      ·       ·",
+        "figure-letter       ·         9      1       ·",
+        "to-check            ·         ·      ·       1",
+    ]
+    told = as_text(found, SourceLines(Path())).split("\n")
+    assert told[-6:-1] == ["", *table(found)]
+    assert told[-1] == "2 errors, 9 warnings and 1 note in 3 files (1 waived). Look first at b.yaml:1:1"
+
+
+def test_the_table_is_a_page_wide_and_a_screen_high() -> None:
+    found = [problem(f"a.yaml:{n}:1", f"{'long-' * 30}{n}" if n < 3 else f"rule-{n}", Severity.NOTE) for n in range(40)]
+    rows = list(table([*found, problem("a.yaml:99:1", "raw-html"), waived("b.yaml:1:1")]))
+    assert len(rows) <= 15
+    assert len({len(row) for row in rows}) == 1
+    assert len(rows[0]) <= 100
+    assert rows[-1].split() == ["…", "30", "more", "rules", "·", "29", "1"]
 
 
 def test_colours_only_paint(tmp_path: Path) -> None:

@@ -153,7 +153,7 @@ class Prose:
 def _escaped(text: str) -> str:
     """Letters as letters, whatever stands beside them."""
     written = markdown_text.inline(text)
-    return f"{written[:-1]}\\{written[-1]}" if written.endswith(("<", "&")) else written
+    return f"{written[:-1]}\\{written[-1]}" if written.endswith(("<", "&", "{")) else written
 
 
 def _apart(parts: Sequence[Sequence[str]]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The line of a file in which a problem stands, read when it is told."""
+"""The line of a file in which a problem stands, read when somebody asks for it."""
 
 from __future__ import annotations
 
@@ -24,6 +24,10 @@ class SourceLines:
         """The line, without its end; None where there is none to show."""
         lines = self._lines(at.path)
         return lines[at.line - 1] if at.line <= len(lines) and lines[at.line - 1].strip() else None
+
+    def words(self, at: Location) -> list[str]:
+        """What stands from the place to the end of its line."""
+        return (self.line(at) or "")[at.column - 1 :].split()
 
     def _lines(self, path: str) -> tuple[str, ...]:
         if path not in self._files:

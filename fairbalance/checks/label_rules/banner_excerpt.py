@@ -1,0 +1,88 @@
+"""Each sentence of the banner is an exact excerpt of the safety information, the indication or the label.
+
+Why: The banner is what every reader sees. A wording of its own was never approved with the label, and the two drift
+apart: a comma, a ® or three words more are a text to be approved by itself.
+
+Example:
+    statement: Clolar® causes myelosuppression, which may be severe.
+    # the safety information: Clolar causes myelosuppression which may be severe.
+
+Mend: Copy the sentence from the safety information. Where the banner's own text was approved as such, waive the finding
+and say who approved it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fairbalance.checks.finding import Finding, Label
+from fairbalance.checks.redlined import LEGEND, place_of, redlined, source_of
+from fairbalance.claims.claim import Claim
+from fairbalance.claims.compared import Compared
+from fairbalance.claims.differences import Difference, Weight
+from fairbalance.claims.language import words_of
+from fairbalance.claims.matching import Match, Verdict, find
+from fairbalance.claims.passages import is_safety, passages_of
+from fairbalance.claims.source_text import SourceSentence, SourceText
+from fairbalance.claims.wording import key_of
+from fairbalance.problem import Severity
+
+SEVERITY = Severity.WARNING
+_HINT = "Copy the sentence, or have the banner approved as its own text and waive this."
+
+
+def check(label: Label) -> Iterator[Finding]:
+    words = words_of(str(label.content.microsite.language))
+    texts = _texts(label)
+    for passage in passages_of(label.content, filter(lambda claim: _is_statement(label, claim), label.claims)):
+        match = find(passage.text, texts, words, passage.whole)
+        if match.verdict is Verdict.NOT_FOUND:
+            cited = [text for citation in passage.by for text in label.sources.of(citation)]
+            match = find(passage.text, cited, words, passage.whole)
+        if not _is_excerpt(match):
+            yield from _findings(label, Compared(passage, match, bool(passage.by)))
+
+
+def _is_statement(label: Label, claim: Claim) -> bool:
+    banner = label.content.banner
+    boxed = banner.boxed_warning
+    return claim.at in {banner.statement.at, *([boxed.statement.at] if boxed else [])}
+
+
+def _texts(label: Label) -> list[SourceText]:
+    own = [claim for claim in label.claims if is_safety(claim.owner)]
+    sentences = [
+        SourceSentence(passage.text, passage.place(0), str(passage.kind), "the site")
+        for passage in passages_of(label.content, own)
+    ]
+    return [SourceText("the site", tuple(sentences)), *([label.sources.whole_label] if label.content.label else [])]
+
+
+def _is_excerpt(match: Match) -> bool:
+    """The banner may have in one line what stands in several: a heading and its text, with a colon or without."""
+    return match.verdict is Verdict.VERBATIM or (
+        bool(match.source and match.differences)
+        and all(_joins(match, difference) for difference in match.differences)
+        and any(match.first < match.last or len(difference.new) > 1 for difference in match.differences)
+    )
+
+
+def _joins(match: Match, difference: Difference) -> bool:
+    heading = key_of(difference.new).strip(":.")
+    stands = match.source is not None and (match.source.whole(heading) or match.source.whole(f"{heading}:"))
+    return (difference.weight is Weight.PUNCTUATION and match.first < match.last) or bool(not difference.old and stands)
+
+
+def _findings(label: Label, compared: Compared) -> Iterator[Finding]:
+    match = compared.match
+    if match.differences:
+        message = f'the banner is no exact excerpt of {source_of(match)}: "{redlined(match)}"'
+        severity = Severity.ERROR if label.content.label and match.weight >= Weight.RESTRICTION else None
+        yield Finding(place_of(compared), message, f"{LEGEND} {_HINT}", severity)
+    elif match.references:
+        strays = ", ".join(match.references)
+        message = f"the cross-reference {strays} of the banner does not stand so in {source_of(match)}"
+        yield Finding(compared.passage.place(0), message, _HINT)
+    elif label.content.label or compared.cited:  # without a source, a project has only begun
+        message = "this sentence of the banner stands neither in the safety information nor in the label"
+        yield Finding(compared.passage.place(0), message, _HINT)

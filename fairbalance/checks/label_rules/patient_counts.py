@@ -1,0 +1,154 @@
+"""A count of patients, of how many they are and its percentage agree: 6 of 212 patients is 2.8%.
+
+Rounding is taken as it is usual: to the digits shown, a half up or to the even digit. Of how many patients a count is
+stands in the text, in `n` of the table or its column, or under `patients` in checks.yaml.
+
+Why: One of the three was mistyped, or the count is of other patients than the text says. Nobody works it out while
+reading.
+
+Example:
+    Liver injury occurred in 9 of 212 patients (2.8%).
+
+Mend: Look the three up in the label. Where the label itself has it so, accept the finding with the reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from math import prod
+
+from fairbalance.checks.figures.counts import Counted, broken_counts_in, counts_in, sizes_in
+from fairbalance.checks.figures.grids import Column, Figure, Grid
+from fairbalance.checks.figures.numbers import Number, one_digit_off
+from fairbalance.checks.figures.rounding import cuts_to, reachable, rounds_to, share, totals
+from fairbalance.checks.figures.sentences import sentences
+from fairbalance.checks.finding import Finding, Label
+from fairbalance.claims.claim import Claim
+from fairbalance.problem import Location, Severity
+
+SEVERITY = Severity.WARNING
+_HINT = "Look the count, the number of patients and the percentage up in the label."
+_ENOUGH = 3  # counts that fit, for each that does not: else the number of patients is of others
+_LUCK = Fraction(1, 10)  # as unlikely it must be that the other figures fit by chance
+_MANY = 100  # smaller numbers are alike by chance
+_SEVERAL = re.compile(r"\b(?:versus|vs|compared|respectively|placebo|control|arms?|groups?)\b", re.IGNORECASE)
+
+
+def check(label: Label) -> Iterator[Finding]:
+    checks = label.content.checks
+    of_tables = {number: grid for grid in label.figures.grids for number in grid.numbers}
+    for claim in label.figures.texts:
+        yield from _of_text(claim, checks.patients if checks else None)
+        yield from _nearly(claim, of_tables)
+        for start, written in broken_counts_in(claim.text):
+            yield Finding(claim.place(start), f"'{written}' counts in other than whole patients", _HINT)
+    for grid in label.figures.grids:
+        yield from _of_table(grid)
+
+
+def _of_text(claim: Claim, patients: int | None) -> Iterator[Finding]:
+    sizes = set(sizes_in(claim.text))
+    only = sizes.pop() if len(sizes) == 1 else None
+    for sentence in sentences(claim.text):
+        several = _SEVERAL.search(sentence.text) is not None
+        alone = []
+        for counted in counts_in(sentence.text):
+            of = counted.of or (None if several else only or patients)
+            if of and of >= counted.patients:
+                at = claim.place(sentence.start + counted.start)
+                known = (
+                    "" if counted.of else f" of N={of}" if only else f" of {of} patients (`patients` in checks.yaml)"
+                )
+                guess = not counted.of and only is not None
+                yield from _compared(at, counted.patients, of, counted.percent, f"{counted.written}{known}", guess)
+            elif of:
+                hint = "The count is of so many at most. Look both up in the label."
+                at = claim.place(sentence.start + counted.start)
+                yield Finding(at, f"{counted.written}: {counted.patients} is more than {of}", hint)
+            else:
+                alone.append(counted)
+        if len(alone) > 1 and not several:
+            yield from _together(claim, sentence.start, alone)
+
+
+def _nearly(claim: Claim, of_tables: Mapping[int, Grid]) -> Iterator[Finding]:
+    """A number of patients that is one digit off that of a table."""
+    for counted in counts_in(claim.text) if of_tables else ():
+        of = counted.of or 0
+        if of < _MANY or of in of_tables:
+            continue
+        near = next((known for known in of_tables if one_digit_off(str(of), str(known))), None)
+        if near:
+            at = of_tables[near].table.at
+            message = f"'{counted.written}' is of {of} patients, a column of {at.path} of {near}"
+            yield Finding(claim.place(counted.start), message, "Look the number of patients up.", Severity.NOTE)
+
+
+def _compared(
+    at: Location, count: int, of: int, percent: Number, written: str, guess: bool = False
+) -> Iterator[Finding]:
+    """A guess is of how many patients it is: another sentence of the paragraph says so."""
+    if rounds_to(count, of, percent):
+        return
+    right = f"{count} of {of} is {share(count, of, percent.places)}%, not {percent.value}%"
+    if cuts_to(count, of, percent):
+        yield Finding(at, f"{written}: {right}: cut off, not rounded", _HINT, Severity.NOTE)
+    else:
+        yield Finding(at, f"{written}: {right}", _HINT, Severity.NOTE if guess else None)
+
+
+def _together(claim: Claim, start: int, alone: list[Counted]) -> Iterator[Finding]:
+    """Counts of one sentence, which does not say of how many: is there any number of patients for all?"""
+    first = alone[0]
+    allowed = totals(first.patients, first.percent)
+    for counted in alone[1:]:
+        own = totals(counted.patients, counted.percent)
+        if allowed and own and not allowed.meets(own):
+            message = f"no number of patients fits both '{first.written}' and '{counted.written}'"
+            yield Finding(claim.place(start + counted.start), message, _HINT)
+            return
+        allowed = allowed.within(own) if allowed and own else allowed or own
+
+
+def _of_table(grid: Grid) -> Iterator[Finding]:
+    for column in grid.columns:
+        if not column.percent or not column.patients:
+            continue
+        figures = [figure for row in grid.rows for figure in row.figures if figure.column is column]
+        counted = [figure for figure in figures if figure.count is not None]
+        yield from _of_counts(column, counted)
+        if not counted:
+            yield from _unreachable(column, [figure for figure in figures if not figure.percent.bound])
+
+
+def _of_counts(column: Column, figures: list[Figure]) -> Iterator[Finding]:
+    """Where many do not fit, they are of other patients, as where not everybody was tested."""
+    of = column.patients or 0
+    told = [
+        finding
+        for figure in figures
+        if figure.count is not None and figure.count <= of
+        for finding in _compared(
+            figure.text.at, figure.count, of, figure.percent.number, f"{figure.shown} of {of} patients"
+        )
+    ]
+    if len(told) == 1 or len(figures) >= (_ENOUGH + 1) * len(told):
+        yield from told
+
+
+def _unreachable(column: Column, figures: list[Figure]) -> Iterator[Finding]:
+    """A percentage that no count of so many patients gives, where all others of its column are ones that some does."""
+    of = column.patients or 0
+    telling = [figure for figure in figures if _chance(of, figure) < Fraction(1, 2)]
+    wrong = [figure for figure in telling if not reachable(of, figure.percent.number)]
+    fitting = [figure for figure in telling if figure not in wrong]
+    if len(wrong) == 1 and prod(_chance(of, figure) for figure in fitting) < _LUCK:
+        message = f"no count of {of} patients is {wrong[0].percent.written}; the other figures of the column fit"
+        yield Finding(wrong[0].text.at, message, _HINT)
+
+
+def _chance(of: int, figure: Figure) -> Fraction:
+    """How likely any figure of so many digits is the percentage of some count."""
+    return Fraction(of, 10 ** (figure.percent.number.places + 2))

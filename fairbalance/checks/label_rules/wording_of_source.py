@@ -1,0 +1,68 @@
+"""A sentence that nearly stands in the label section, table or reference that it cites stands there word for word.
+
+Why: A sentence that was copied and then changed by a word looks checked and is not: a "not" is lost, "must" becomes
+"may", ≥ becomes >, two figures change places. Where a figure, a sign, or a word that restricts differs it is an error;
+one or few other words are a warning, a looser wording a note. A cross-reference such as "(5.2)" may be left out; one
+that the source does not have there is a warning.
+
+Example:
+    Do start in patients with active infection. {label=5.1}
+    # the label: Do not start in patients with active infection.
+
+Mend: Write the sentence as its source has it. Where it is meant to say something else, cite what says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+
+from fairbalance.checks.finding import Finding, Label
+from fairbalance.checks.redlined import LEGEND, only_figures, place_of, redlined, severity_of, source_of, unsaid_figures
+from fairbalance.claims.claim import Kind
+from fairbalance.claims.compared import Compared
+from fairbalance.claims.differences import Weight
+from fairbalance.claims.matching import Verdict
+from fairbalance.model.section import Role, Section
+from fairbalance.problem import Severity
+
+SEVERITY = Severity.ERROR
+
+
+def check(label: Label) -> Iterator[Finding]:
+    whole_tables = {
+        id(compared.passage.owner)
+        for compared in label.compared
+        if compared.passage.kind is Kind.CELL and compared.match.verdict is Verdict.VERBATIM
+    }
+    for compared in label.compared:
+        cited = compared.cited and not compared.passage.verbatim
+        if cited and compared.match.verdict is Verdict.DIFFERS and not _is_excused(compared, whole_tables):
+            yield from _findings(label, compared)
+
+
+def _findings(label: Label, compared: Compared) -> Iterator[Finding]:
+    match = compared.match
+    if match.differences and not only_figures(match, unsaid_figures(label, compared)):  # these are told by their rule
+        what = "is only a part of what it cites" if match.cut else "differs from what it cites"
+        message = f'the {_noun(compared)} {what}: "{redlined(match)}"; {source_of(match)}'
+        yield Finding(place_of(compared), message, f"{LEGEND} Write it as the source has it.", severity_of(match))
+    if match.references:
+        at = compared.passage.place(0)
+        strays = ", ".join(match.references)
+        message = f"the cross-reference {strays} does not stand with this {_noun(compared)} in {source_of(match)}"
+        yield Finding(at, message, "Write it as the source has it, or leave it out.", Severity.WARNING)
+
+
+def _noun(compared: Compared) -> str:
+    return "row" if compared.passage.kind in (Kind.CELL, Kind.HEADER, Kind.BAND) else "sentence"
+
+
+def _is_excused(compared: Compared, whole_tables: Set[int]) -> bool:
+    """The indication has a rule of its own; a table may show some of the columns, and have units beside its headers."""
+    passage, differences = compared.passage, compared.match.differences
+    if passage.kind in (Kind.HEADER, Kind.CELL):
+        if all(difference.weight is Weight.PUNCTUATION for difference in differences):
+            return True  # an empty cell is shown as — or left blank
+        less = not any(difference.new for difference in differences)
+        return less and (passage.kind is Kind.HEADER or id(passage.owner) not in whole_tables)
+    return isinstance(passage.owner, Section) and passage.owner.role is Role.INDICATION

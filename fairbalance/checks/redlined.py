@@ -1,0 +1,91 @@
+"""A difference of the site from its source, as a finding tells it."""
+
+from __future__ import annotations
+
+from fairbalance.checks.finding import Label
+from fairbalance.claims.compared import Compared
+from fairbalance.claims.differences import Difference, Weight
+from fairbalance.claims.figures_said import Figure, figures_of, unsaid
+from fairbalance.claims.matching import Match
+from fairbalance.problem import Location, Severity
+
+LEGEND = "[-…-] stands only in the source, {+…+} only here."
+_AROUND = 50  # letters of the text on either side of the differences
+_NEAR = 0.8  # so much in common: the same sentence
+_LOOSE = 0.7
+_FEW = 3  # so few words that differ: the same sentence too
+_SHOWN = 4  # differences that a message shows
+
+
+def unsaid_figures(label: Label, compared: Compared) -> list[Figure]:
+    """The figures of a passage that nothing it cites says."""
+    language = str(label.content.microsite.language)
+    texts = [text for citation in compared.passage.by for text in label.sources.of(citation)]
+    return list(unsaid(figures_of(compared.passage.text, language), texts, language))
+
+
+def only_figures(match: Match, figures: list[Figure]) -> bool:
+    """Whether nothing but these figures differs."""
+    starts = [figure.start for figure in figures]
+    return bool(match.differences) and all(
+        any(difference.start <= start < difference.end for start in starts) for difference in match.differences
+    )
+
+
+def nearly_same(match: Match) -> bool:
+    """Whether it is the same sentence with a slip, rather than other words for the same."""
+    changed = sum(max(len(one.old_tokens), len(one.new_tokens)) for one in match.differences)
+    one_sided = len(match.differences) == 1 and not (match.differences[0].old and match.differences[0].new)
+    return match.likeness >= _NEAR or changed <= _FEW or one_sided or match.cut
+
+
+def severity_of(match: Match) -> Severity:
+    """An error where more hangs on it than words; of a looser wording, nobody can say what was meant."""
+    weighty = match.weight >= Weight.RESTRICTION and bool(match.differences)
+    if nearly_same(match):
+        return Severity.ERROR if weighty else Severity.WARNING
+    return Severity.WARNING if weighty and match.likeness >= _LOOSE else Severity.NOTE
+
+
+def redlined(match: Match) -> str:
+    """The text around its first differences, with what only the source says and what only the site says."""
+    shown = match.differences[:_SHOWN]
+    if not shown:
+        return shortened(match.quotation)
+    start = _word_at(match.text, max(0, shown[0].start - _AROUND))
+    stop = min(len(match.text), shown[-1].end + _AROUND)
+    written, place = ["… " if start else ""], start
+    for difference in shown:
+        written += [match.text[place : difference.start], _marked(difference, match.text)]
+        place = difference.end
+    rest = match.text[place:stop]
+    written.append(rest if stop == len(match.text) else f"{rest.rpartition(' ')[0]} …")
+    return " ".join("".join(written).split())
+
+
+def _marked(difference: Difference, text: str) -> str:
+    old = f"[-{shortened(difference.old)}-]" if difference.old else ""
+    new = f"{{+{difference.new}+}}" if difference.new else ""
+    behind = " " if not difference.new and text[difference.start : difference.start + 1].isalnum() else ""
+    before = " " if not difference.new and text[: difference.start][-1:].isalnum() else ""
+    return before + old + (" " if old and new else "") + new + behind
+
+
+def _word_at(text: str, place: int) -> int:
+    found = text.rfind(" ", 0, place)
+    return found + 1 if place else 0
+
+
+def place_of(compared: Compared) -> Location:
+    """Of the first difference."""
+    differences = compared.match.differences
+    return compared.passage.place(differences[0].start if differences else 0)
+
+
+def shortened(text: str, most: int = 160) -> str:
+    return text if len(text) <= most else f"{text[:most].rpartition(' ')[0]} …"
+
+
+def source_of(match: Match) -> str:
+    """The source's name, with the place of the sentence."""
+    return f"{match.source.name} ({match.at.path}:{match.at.line})" if match.source and match.at else "the source"

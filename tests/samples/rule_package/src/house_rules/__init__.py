@@ -1,0 +1,1 @@
+"""Rules of our house for label sites."""
