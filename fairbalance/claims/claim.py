@@ -79,6 +79,7 @@ class Fill(NamedTuple):
 
     start: int
     end: int
+    at: Location  # where its own words stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +95,11 @@ class Claim:
     fills: tuple[Fill, ...] = ()
 
     def place(self, offset: int) -> Location:
-        """Where the sign of the text at `offset` stands in the source."""
+        """Where the sign of the text at `offset` stands in the source: of a number, in its contact line."""
         if self.text == self.raw:
             return self.at.behind(self.raw[:offset])
+        if fill := next((fill for fill in self.fills if fill.start <= offset < fill.end), None):
+            return fill.at.shifted(0, offset - fill.start)
         filled = {number: fill.end for fill in self.fills for number in range(fill.start, fill.end)}
         position = number = 0
         while number < offset:
@@ -105,7 +108,7 @@ class Claim:
                 continue
             position = _behind(self.raw, position, self.text[number])
             number += 1
-        if offset in filled or offset >= len(self.text):
+        if offset >= len(self.text):
             return self.at.behind(self.raw[:position])
         return self.at.behind(self.raw[: _next(self.raw, position, self.text[offset])])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from fairbalance.claims.claim import Citation, Cited, Claim, Fill, Kind, Owner
@@ -186,9 +186,10 @@ class _Writing:
             case "image":
                 pass
             case "link_open" if line.tokens[number + 1].type == "link_close":
-                shown = named(str(token.attrGet("href") or ""), self._content)
-                self.fills.append(Fill(self._length, self._length + len(shown)))
-                self._write(shown)
+                if words := named(str(token.attrGet("href") or ""), self._content):
+                    shown = plain_text(words)
+                    self.fills.append(Fill(self._length, self._length + len(shown), words.at))
+                    self._write(shown)
             case "citation":
                 cites = token.meta["cites"]
                 own = tuple(Citation(kind, name, self._at) for kind, name in cites.targets)
@@ -206,16 +207,19 @@ class _Writing:
         self._length += len(text)
 
 
-def named(href: str, content: Content) -> str:
+def named(href: str, content: Content) -> Text | None:
     """The words of a link that has none of its own."""
     kind, _, name = href.partition(":")
-    links = {str(own): link.text for own, link in content.microsite.links.items()}
-    numbers = {str(own): line.number.shown for own, line in content.contact.lines.items()}
-    titles: dict[str, Text] = {
-        "page": {page.id: page.head.title for page in content.pages},
-        "section": {section.id: section.head.short_title or section.head.title for section in content.sections},
-        "table": {table.id: table.head.caption for table in content.tables.values()},
-        "link": links,
-        "contact": numbers,
-    }.get(kind, {})
-    return plain_text(titles[name]) if name in titles else ""
+    texts: Iterable[tuple[str, Text]] = ()
+    match kind:
+        case "page":
+            texts = ((page.id, page.head.title) for page in content.pages)
+        case "section":
+            texts = ((section.id, section.head.short_title or section.head.title) for section in content.sections)
+        case "table":
+            texts = ((table.id, table.head.caption) for table in content.tables.values())
+        case "link":
+            texts = ((own, link.text) for own, link in content.microsite.links.items())
+        case "contact":
+            texts = ((own, line.number.shown) for own, line in content.contact.lines.items())
+    return next((text for own, text in texts if own == name), None)

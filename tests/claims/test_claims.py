@@ -58,12 +58,12 @@ def test_markup_is_no_text_and_its_letters_keep_their_places(tmp_path: Path) -> 
     ]
 
 
-def test_what_a_link_without_words_shows_is_text_at_the_place_of_the_link(tmp_path: Path) -> None:
+def test_what_a_link_without_words_shows_stands_where_its_words_do(tmp_path: Path) -> None:
     (claim,) = section("Call [](contact:medical) now.\n", tmp_path)
     number = claim.text.removeprefix("Call ").removesuffix(" now.")
     assert number[0] in "1+"
     assert claim.fills[0].end - claim.fills[0].start == len(number)
-    assert str(claim.place(7)) == "content/sections/harm.md:5:6"
+    assert str(claim.place(7)) == "content/contact.yaml:5:23"
     assert str(claim.place(claim.text.index("now"))) == "content/sections/harm.md:5:26"
 
 

@@ -20,7 +20,7 @@ from fairbalance.model.text import Day, Text
 from fairbalance.problem import Severity
 
 SEVERITY = Severity.NOTE
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR = re.compile(r"(?<!\d)[1-9]\d{3}(?!\d)")
 # 10/2025, 10/25, 2025-10: the last one of a code is its date.
 _MONTH = re.compile(
     r"(?<!\d)(?:(?P<month>0?[1-9]|1[0-2])[/.](?P<year>(?:20)?\d\d)|(?P<y>20\d\d)[-/.](?P<m>0[1-9]|1[0-2]))(?!\d)"
@@ -41,7 +41,7 @@ def check(label: Label) -> Iterator[Finding]:
 
 def _copyright(text: Text, updated: Day) -> Iterator[Finding]:
     years = [int(year) for year in _YEAR.findall(text)]
-    if years and max(years) < updated.year:
+    if years and max(years) != updated.year:
         message = f"the copyright line says {max(years)}, last_updated is {updated} ({updated.at})"
         yield Finding(text.at, message, "Write the year of the last change, where the owner does so.")
 

@@ -1,13 +1,13 @@
-"""The section that a table's source names is one of the label, or of the reference that the table cites.
+"""A section that is named as the source is one of the label, or of the reference that is cited there.
 
-Why: "Prescribing Information, section 6.1" is where a reviewer looks the table up. A number that is off sends them to
-another text, or to none.
+Why: "Prescribing Information, section 6.1" below a table, or `label_section: "6.1"`, is where a reviewer looks the text
+up. A number that is off sends them to another text, or to none.
 
 Example:
     source: Prescribing Information, section 6.7.
     # the label's section 6 ends with 6.2
 
-Mend: Write the number of the section in which the table's data stand.
+Mend: Write the number of the section in which the text or the table's data stand.
 """
 
 from __future__ import annotations
@@ -25,6 +25,12 @@ _HEADING = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,3})\.? (?=[^\W\d_])", re.MULTIL
 
 
 def check(label: Label) -> Iterator[Finding]:
+    yield from _of_tables(label)
+    if label.content.label is None:  # else reading has looked the number up in it
+        yield from _of_sections(label)
+
+
+def _of_tables(label: Label) -> Iterator[Finding]:
     document = label.content.label
     of_label = {section.number for section in document.sections()} if document else set()
     for claim in label.claims:
@@ -36,8 +42,18 @@ def check(label: Label) -> Iterator[Finding]:
                     yield Finding(claim.place(named.start(1)), message, "Write the number of the section it stands in.")
 
 
+def _of_sections(label: Label) -> Iterator[Finding]:
+    for section in label.content.sections:
+        number = section.head.label_section
+        own = [claim for claim in label.claims if claim.owner is section]
+        known = {found for claim in own for found in _of_references(label, claim)}
+        if number and known and number not in known:
+            message = f"there is no section {number} in what the passages of this section cite"
+            yield Finding(number.at, message, "Write the number of the section that they stand in.")
+
+
 def _of_references(label: Label, claim: Claim) -> Iterator[str]:
-    """The numbers of the headings in the texts that the table cites."""
+    """The numbers of the headings in the texts that a claim cites."""
     for citation in (citation for part in claim.cited for citation in part.by):
         reference = label.content.references.get(citation.target) if citation.kind == "ref" else None
         if reference and reference.document:
