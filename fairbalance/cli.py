@@ -25,7 +25,7 @@ from fairbalance.pipeline import build_gallery
 from fairbalance.pipeline import check as check_site
 from fairbalance.problem import EnvironmentFailed, Problem, ProblemsFound, Severity, counted, did_you_mean
 from fairbalance.report.data import FORMATS, seen_from
-from fairbalance.report.selection import NoSuchRule, selection
+from fairbalance.report.selection import NothingChosen, place_in, selection
 from fairbalance.report.text import as_lines, as_text
 from fairbalance.site.source_lines import SourceLines
 
@@ -106,7 +106,9 @@ def serve(project: Path, port: int, opens: bool) -> None:
     "--select", metavar="RULE,…", multiple=True, help="Tell these alone; figure-* is all whose names begin so."
 )
 @click.option("--ignore", metavar="RULE,…", multiple=True, help="Leave these out.")
-@click.option("--at", "places", metavar="FILE[:LINE]", multiple=True, help="Tell only what is found there.")
+@click.option(
+    "--at", "places", metavar="FILE[:LINE]", multiple=True, help="Tell only what is found there; a folder is all in it."
+)
 @click.option(
     "--fail-on",
     type=click.Choice([severity.value for severity in Severity]),
@@ -133,8 +135,8 @@ def check(
     is waived, every report tells, and it fails nothing.
     """
     try:
-        chosen = selection(select, ignore, places)
-    except NoSuchRule as unknown:
+        chosen = selection(select, ignore, [place_in(project, place) for place in places])
+    except NothingChosen as unknown:
         raise click.UsageError(str(unknown)) from unknown
     try:
         found = check_site(project, today)
@@ -165,7 +167,9 @@ def _waived(project: Path, found: Sequence[Problem], told: Sequence[Problem], no
         click.echo(f"Wrote {counted(written, 'waiver')} to {project / WAIVERS}.")
         click.echo("Complete each with reason, by and until; until then it waives nothing.")
     else:
-        click.echo("Nothing to waive: no finding, or each has its entry in content/waivers.yaml already.")
+        click.echo(
+            "Nothing to waive: no finding that can be waived, or each has its entry in content/waivers.yaml already."
+        )
     return ()
 
 

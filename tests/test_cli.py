@@ -256,6 +256,8 @@ def rules(project: Path, *arguments: object) -> tuple[int, list[str]]:
         (["--at", "content/pages/index.md:8:9"], 0, ["figure-letter"]),
         (["--at", "content/pages/index.md", "--select", "dead-link"], 1, ["dead-link"]),
         (["--at", "content/banner.yaml", "--fail-on", "note"], 0, []),
+        (["--at", "./content//pages/index.md:2"], 0, ["to-check"]),
+        (["--at", "content/pages", "--select", "dead-link"], 1, ["dead-link"]),
     ],
 )
 def test_select_ignore_and_places(faulty: Path, arguments: list[str], code: int, told: list[str]) -> None:
@@ -278,6 +280,13 @@ def test_a_rule_that_is_not_there_is_no_silence(minimal: Path, option: str) -> N
     done = run("--project", minimal, "check", option, "figure-leter")
     assert done.returncode == 2
     assert "There is no rule 'figure-leter'. Did you mean 'figure-letter'?" in done.stderr
+
+
+@pytest.mark.parametrize("place", ["index.md", "content/pages/indx.md:3", "content/pages/index.md:two", "../a.md", ""])
+def test_a_place_that_is_not_there_is_no_silence(faulty: Path, place: str) -> None:
+    done = run("--project", faulty, "check", "--at", place)
+    assert done.returncode == 2
+    assert "There is no file" in done.stderr
 
 
 def test_waivers_are_written_completed_and_end(faulty: Path) -> None:

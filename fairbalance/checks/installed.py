@@ -12,7 +12,8 @@ from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from typing import Any
 
-from fairbalance.checks.rule import Found, Rule, read_docstring, rule_of
+from fairbalance.checks.reading import reading_rules
+from fairbalance.checks.rule import PROGRAM, Found, Rule, read_docstring, rule_of
 from fairbalance.model.text import is_slug
 from fairbalance.problem import EnvironmentFailed, Severity
 
@@ -23,6 +24,8 @@ def installed_rules(group: str, finds: type[Found], taken: Mapping[str, str]) ->
     packages = dict(taken)
     for entry in sorted(_entries().select(group=group), key=lambda entry: (entry.name, entry.value)):
         package = entry.dist.name if entry.dist else entry.module
+        if entry.name in reading_rules():
+            raise _unusable(entry.name, package, f"{PROGRAM} has a rule of that name")
         if entry.name in packages:
             raise _unusable(entry.name, package, f"{packages[entry.name]} has a rule of that name")
         rules.append(_loaded(entry, package, finds))
@@ -39,8 +42,8 @@ def _entries() -> Any:  # Python 3.11 has another class for it than 3.12
 def _loaded(entry: EntryPoint, package: str, finds: type[Found]) -> Rule[Any, Found]:
     try:
         module = entry.load()
-    except Exception as fault:  # whatever a stranger's module does when it is imported
-        told = " ".join(f"{type(fault).__name__}: {fault}".split())
+    except (Exception, SystemExit) as fault:  # whatever a stranger's module does when it is imported
+        told = " ".join(f"{type(fault).__name__}: {fault}".split()).removesuffix(":")
         raise _unusable(entry.name, package, f"{entry.value} cannot be imported: {told}") from fault
     if lacks := list(_lacking(entry.name, module)):
         raise _unusable(entry.name, package, "; ".join(lacks))

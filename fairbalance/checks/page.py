@@ -9,17 +9,15 @@ from __future__ import annotations
 import textwrap
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
 
+from fairbalance.checks.reading import reading_rules
 from fairbalance.checks.registry import rules_of_label, rules_of_site
 from fairbalance.checks.rule import PROGRAM, Rule, read_docstring
 from fairbalance.checks.waiving import is_waivable
-from fairbalance.content.located_yaml import LocatedDict, read_yaml
-from fairbalance.content.source import read_source
+from fairbalance.content.located_yaml import LocatedDict
 from fairbalance.content.waivers import example
-from fairbalance.model.text import PLACE
-from fairbalance.problem import Problems, Severity
+from fairbalance.problem import Severity
 
 READING, LABEL, SITE = "Reading the project", "The label", "The built site"
 _WAIVE = """\
@@ -80,12 +78,7 @@ def _joined(text: str) -> str:
 
 
 def _reading_pages() -> tuple[RulePage, ...]:
-    problems = Problems()
-    source = read_source(Path(__file__).parent, "reading_rules.yaml", problems)
-    data = read_yaml(source, problems) if source else None
-    problems.raise_errors()
-    assert isinstance(data, LocatedDict)
-    return tuple(_from_entry(str(name), entry) for name, entry in sorted(data.items()) if name != PLACE)
+    return tuple(_from_entry(name, entry) for name, entry in reading_rules().items())
 
 
 def _from_entry(name: str, entry: LocatedDict) -> RulePage:

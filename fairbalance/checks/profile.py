@@ -11,10 +11,12 @@ from fairbalance.checks.data_files import HERE, read_data
 from fairbalance.claims.claim import Claim
 from fairbalance.model.content import Content
 from fairbalance.model.profile import Item, Profile
+from fairbalance.model.text import Text
 from fairbalance.problem import Problem, Problems
 
 GENERAL, UNITED_STATES = "general", "us-hcp"
 FOLDER = HERE / "profiles"
+_PLACEHOLDER = "[To do"  # what `import` writes where the label says nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,11 @@ def read_profile(name: str, folder: Path = FOLDER) -> ReadProfile:
     return ReadProfile(name, profile, tuple(problems))
 
 
+def text_within(item: Item, content: Content) -> Text | None:
+    """The one text that must hold the item's words, where it names one."""
+    return getattr(content.microsite, item.within) if item.within else None
+
+
 def said_in(item: Item, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     """The blocks of what a reader sees that are the item."""
     return tuple(claim for claim in claims if not claim.kind.hidden and item.is_said(claim.text))
@@ -57,6 +64,8 @@ def said_in(item: Item, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
 
 def is_in(item: Item, content: Content, claims: tuple[Claim, ...]) -> bool:
     """Whether the content has the item anywhere."""
+    if held := text_within(item, content):
+        return held.startswith(_PLACEHOLDER) or item.is_said(held)
     if item.field and getattr(content.microsite, item.field) is not None:
         return True
     return bool(said_in(item, claims))

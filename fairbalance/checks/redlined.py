@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fairbalance.checks.finding import Label
+from fairbalance.claims.claim import Kind
 from fairbalance.claims.compared import Compared
 from fairbalance.claims.differences import Difference, Weight
 from fairbalance.claims.figures_said import Figure, figures_of, unsaid
@@ -77,8 +78,10 @@ def _word_at(text: str, place: int) -> int:
 
 
 def place_of(compared: Compared) -> Location:
-    """Of the first difference."""
+    """Of the first difference; in a row of headers, each in a line of its own, of the one that weighs most."""
     differences = compared.match.differences
+    if differences and compared.passage.kind is Kind.HEADER:
+        return compared.passage.place(max(differences, key=lambda one: (bool(one.new), one.weight)).start)
     return compared.passage.place(differences[0].start if differences else 0)
 
 

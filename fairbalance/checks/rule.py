@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import PurePath
 from traceback import extract_tb
 from types import ModuleType
@@ -46,10 +46,12 @@ class Rule(Generic[Subject, Found]):
             for found in self.check(subject):
                 if not isinstance(found, self.finds):
                     raise TypeError(f"it gives {found!r}, not a {self.finds.__name__}")
+                if wrong := ", ".join(_misfits(found)):
+                    raise TypeError(f"it gives a {self.finds.__name__} whose {wrong} is not what it should be")
                 yield found
         except ProblemsFound as wrong:  # in the rule's own data
             problems.extend(wrong.problems)
-        except Exception as fault:
+        except (Exception, SystemExit) as fault:
             hint = (
                 f"This is a fault of the rule, not of the content: tell the makers of {self.package or 'fairbalance'}."
             )
@@ -58,6 +60,22 @@ class Rule(Generic[Subject, Found]):
 
 def rule_of(name: str, module: ModuleType, finds: type[Found], package: str = PROGRAM) -> Rule[Any, Found]:
     return Rule(name, module.SEVERITY, module.check, module.__doc__ or "", finds, package)
+
+
+def _misfits(found: Any) -> Iterator[str]:
+    """The fields of a finding that no report could print."""
+    for field in fields(found):
+        value = getattr(found, field.name)
+        if field.name == "at":
+            fits = isinstance(value, Location) and value.line > 0 < value.column
+        elif field.name == "severity":
+            fits = value is None or isinstance(value, Severity)
+        elif field.name == "components":
+            fits = isinstance(value, tuple)
+        else:
+            fits = isinstance(value, str) and (value != "" or field.name not in ("message", "route"))
+        if not fits:
+            yield f"{field.name} {value!r}"
 
 
 def read_docstring(text: str) -> Docstring:
@@ -72,7 +90,7 @@ def _joined(text: str) -> str:
     return " ".join(text.split())
 
 
-def _said(fault: Exception) -> str:
+def _said(fault: BaseException) -> str:
     """One line: what, and where in the rule's code."""
     frame = extract_tb(fault.__traceback__)[-1]
     what = _joined(f"{type(fault).__name__}: {fault}").removesuffix(":")

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
 from fairbalance.checks.registry import rules_of_label, rules_of_site
+from fairbalance.content.source import is_inside
 from fairbalance.content.waivers import Draft, add_waivers, load_waivers
 from fairbalance.model.waivers import WaiverHead
 from fairbalance.problem import Problem, Problems, Severity, Waived, did_you_mean, likely
 from fairbalance.site.source_lines import SourceLines
 
 REMARKS = ("to-check", "to-do")  # of reading, but they are about the content's words as findings of rules are
-_MAY_BE = "Rules over the label and over the built site can be waived, and remarks; `explain RULE` shows how."
-_LINE = re.compile(r"(\.(?:yaml|md|csv|html)):\d{1,9}(?::\d{1,9})?")
+_MAY_BE = (
+    "Rules over the label and over the built site can be waived, and remarks; `explain RULE` shows how. A rule of "
+    "another package must be installed."
+)
+_LINE = re.compile(r"(\.(?:yaml|md|csv|html|txt)):\d{1,9}(?::\d{1,9})?")
 _LONGEST = 60  # characters of the words that are written; a person who looks for the place needs no more
 
 
@@ -36,11 +41,24 @@ def check_waivers(waivers: Sequence[WaiverHead], project: Path, problems: Proble
             hint = did_you_mean(waiver.rule, names) if likely(waiver.rule, names) else _MAY_BE
             message = f"there is no rule '{waiver.rule}' whose findings can be waived"
             problems.add(waiver.rule.at, "waiver-rule", message, hint)
-        if not waiver.file.endswith(".html") and not (project / waiver.file).is_file():
+        if not _may_be_named(waiver.file, project):
             known = [file.relative_to(project).as_posix() for file in sorted((project / "content").rglob("*.*"))]
-            meant = likely(waiver.file, known)
+            written = _as_reported(waiver.file)
+            meant = written if written in known else likely(written, known)
             hint = f"Did you mean '{meant}'?" if meant else "Write it as the report does, as in content/banner.yaml."
             problems.add(waiver.file.at, "file-missing", f"there is no file '{waiver.file}'", hint)
+
+
+def _may_be_named(path: str, project: Path) -> bool:
+    """A file as the report names it: a built page, a template of the program, or what the project holds."""
+    if path != _as_reported(path):
+        return False
+    file = project / path
+    return path.endswith(".html") or path.startswith("theme/") or (file.exists() and is_inside(file, project))
+
+
+def _as_reported(path: str) -> str:
+    return posixpath.normpath(path.replace("\\", "/"))
 
 
 def waive(waivers: Sequence[WaiverHead], sources: SourceLines, today: date | None, problems: Problems) -> None:
@@ -56,11 +74,11 @@ def waive(waivers: Sequence[WaiverHead], sources: SourceLines, today: date | Non
             problems.add(waiver.at, "waiver-incomplete", message, hint, Severity.WARNING)
         elif waiver.expired(today):
             hint = "Mend what is found, or let somebody accept it anew, with a new day."
-            message = f"the waiver of {waiver.by} ended with {waiver.until}"
+            message = f"the waiver of {waiver.by} ended on {waiver.until}"
             problems.add(waiver.at, "waiver-expired", message, hint, Severity.WARNING)
         else:
             found.take(problem)
-            problems.waive(problem, Waived(waiver.reason, waiver.by, str(waiver.until)))
+            problems.waive(problem, Waived(_joined(waiver.reason), _joined(waiver.by), str(waiver.until)))
 
 
 def write_waivers(project: Path, found: Sequence[Problem], meant: Sequence[Problem]) -> int:
@@ -132,7 +150,11 @@ def _first(there: list[str]) -> str:
 
 def _said(message: str) -> str:
     """What is found, without the lines of other places that it names: they move with every edit above them."""
-    return _LINE.sub(r"\1", " ".join(message.split()))
+    return _LINE.sub(r"\1", _joined(message))
+
+
+def _joined(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _tell_unused(waiver: WaiverHead, found: _Findings, problems: Problems) -> None:

@@ -16,9 +16,11 @@ from fairbalance.claims.source_text import SourceSentence, SourceText
 from fairbalance.claims.sources import Sources
 from fairbalance.claims.wording import worded
 from fairbalance.model.banner import Banner
+from fairbalance.model.section import Section
 
 _MOST = 0.8  # where the site has so much of a source, it means to have all of it
 _TEXT = ("paragraph", "item")
+_HEADINGS = ("title", "heading")
 _TABLE = ("row", "band", "foot", "note")
 _NUMBERED = re.compile(r"\d[\d.]*")  # the number of a heading or an item
 _CITING = ("label", "ref")
@@ -60,15 +62,20 @@ def left_out(compared: Iterable[Compared], sources: Sources, said: Set[str], tit
         places = _places(taken.text, taken.passages)
         strict = taken.over and _mostly(taken.text, _said_in(taken.text, _TEXT, places, titles), places, taken.over)
         yield from _of_text(taken.text, places, titles if strict else said, taken.over)
+        if taken.over:
+            yield from _headings(taken.text, places, said)
 
 
 def misplaced(compared: Iterable[Compared], sources: Sources) -> Iterator[Misplaced]:
     """Of each section that takes a text over, the first sentence that the source has ahead of the one before it."""
     for taken in _taken(compared, sources):
         rows: dict[int, list[tuple[int, Passage]]] = defaultdict(list)
-        for one in taken.passages if taken.over else ():
+        for one in taken.passages:
             places = taken.text.whole(worded(one.passage.text).key)
-            if len(places) == 1 and taken.text.sentences[places[0]].kind in _TEXT:
+            in_order = taken.over or (one.passage.verbatim and isinstance(one.passage.owner, Section))
+            of_table = one.passage.kind is Kind.CELL and not in_order
+            kinds = _TEXT if in_order or (of_table and taken.text.plain) else _TABLE[:1] if of_table else ()
+            if len(places) == 1 and taken.text.sentences[places[0]].kind in kinds:
                 rows[id(one.passage.owner)].append((places[0], one.passage))
         for row in rows.values():
             for (before, _), (number, passage) in pairwise(row):
@@ -136,6 +143,23 @@ def _of_text(text: SourceText, places: Mapping[int, Passage], said: Set[str], ta
             elif not whole or text.plain:
                 runs = [run for run in runs if _within(text, run, held)]
             yield from (_at(text, run, places) for run in runs)
+
+
+def _headings(text: SourceText, places: Mapping[int, Passage], said: Set[str]) -> Iterator[LeftOut]:
+    """Those between two passages of one section: without it, what follows goes on with what stands before."""
+    known = {_heading(key) for key in said}
+    for number, sentence in enumerate(text.sentences[1:-1], 1):
+        before, after = places.get(number - 1), places.get(number + 1)
+        if sentence.kind not in _HEADINGS or number in places or before is None or after is None:
+            continue
+        heading = _heading(sentence.worded.key)
+        within = before.owner is after.owner and isinstance(before.owner, Section)
+        if within and heading and heading not in known:
+            yield LeftOut(text, (sentence,), before, True, False)
+
+
+def _heading(key: str) -> str:
+    return _NUMBERED.sub("", key).strip(" .:").casefold()
 
 
 def _said_in(text: SourceText, kinds: Sequence[str], places: Mapping[int, Passage], said: Set[str]) -> list[int]:

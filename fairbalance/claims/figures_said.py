@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from fairbalance.claims.language import Words, words_of
+from fairbalance.claims.measured import behind, bound_of, contradicts
 from fairbalance.claims.source_text import SourceText
 from fairbalance.claims.wording import Token, tokens
 
 _NUMBER = re.compile(r"\d+(?:[.,:·/'’ ]\d+)*")
 _MEASURED = re.compile(r"[%°a-zA-Zµμ²³]")
+_COMPARATORS = frozenset("≥≤<>")
 _PARTS = re.compile(r"[-–/,]")
 
 
@@ -21,6 +23,7 @@ class Figure(NamedTuple):
     text: str
     key: str  # without white space; a number in words as its digits
     start: int
+    bound: str = ""  # up or down: at least, or more
 
 
 def figures_of(text: str, language: str) -> list[Figure]:
@@ -33,7 +36,9 @@ def _figure(text: str, token: Token, words: Words) -> Figure | None:
         return None
     if said is None and not any(sign.isdigit() for sign in token.key):
         return None  # "once", "half"
-    return Figure(text[token.start : token.end], said or token.key, token.start)
+    bounding = behind(text, token.end)
+    written = text[token.start : token.end + len(bounding)]
+    return Figure(written, said or token.key, token.start, bound_of(token.key, bounding))
 
 
 def unsaid(figures: Iterable[Figure], sources: Sequence[SourceText], language: str) -> Iterator[Figure]:
@@ -46,8 +51,23 @@ def unsaid(figures: Iterable[Figure], sources: Sequence[SourceText], language: s
     known |= {words.numbers[word] for source in sources for word in source.words if word in words.numbers}
     numbers = {number for key in known for number in _numbers(key)}
     for figure in figures:
-        if figure.key not in known and not set(_numbers(figure.key)) <= numbers:
+        of_numbers = _numbers(figure.key)
+        if figure.key not in known and not (
+            set(of_numbers) <= numbers
+            and _compares(figure.key, known)
+            and not contradicts(figure.key, figure.bound, (key for key in known if _numbers(key) == of_numbers))
+        ):
             yield figure
+
+
+def _compares(key: str, known: Iterable[str]) -> bool:
+    """Whether a figure with ≥, > or the like stands so somewhere, or with none; "at least" may be in other words."""
+    sign = key[0]
+    if sign not in _COMPARATORS:
+        return True
+    first = _numbers(key)[:1]
+    signs = {said[0] if said[0] in _COMPARATORS else "" for said in known if _numbers(said)[:1] == first}
+    return not signs or bool(signs & {sign, ""})
 
 
 def _numbers(key: str) -> list[str]:

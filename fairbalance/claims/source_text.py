@@ -17,6 +17,7 @@ from fairbalance.redline.block import CELLS_APART, Block
 
 _APART = "\x1f"  # in no text: nothing is found across it
 _MARK = re.compile(r"\^[a-z*†‡§¶#]{1,2}\^|[†‡§¶*]+(?=\s|$)")  # of a footnote, in a cell
+_OWN_MARK = re.compile(r"(?:^|(?<=\s))\^[a-z*†‡§¶#]{1,2}\^\s*(?=[A-Z])")  # of a footnote, ahead of its text
 _SET_OFF = re.compile(r"([\^~])([^\s^~]{1,20}(?: [^\s^~]{1,20}){1,4})\1")
 _TABLE_NUMBER = re.compile(r"^\w+\s+\d+[.:]?\s+(?=\w)")  # "Table 3: …"
 _CANDIDATES = 4  # sentences that share the weightiest words are looked at more closely
@@ -61,8 +62,9 @@ def block_sentences(block: Block, part: str) -> Iterator[SourceSentence]:
         said = _MARK.sub("", text) if block.group == "row" else text
         yield SourceSentence(" ".join(said.replace(CELLS_APART, " ").split()), block.at, block.kind, part)
         return
-    for start, end in sentences(text):
-        yield SourceSentence(text[start:end], block.at, block.kind, part)
+    for piece in _OWN_MARK.split(text) if block.kind in ("foot", "note") else (text,):
+        for start, end in sentences(piece):
+            yield SourceSentence(piece[start:end], block.at, block.kind, part)
 
 
 def _each_word(found: re.Match[str]) -> str:

@@ -12,7 +12,8 @@ from fairbalance.redline.block import MARK
 from fairbalance.redline.words import words
 
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))  # soft hyphens and the like
-_LOOSE = re.compile(r" (?=[^\w]|[²³¹⁰-₎])|(?<=[^\w]) ")  # beside a sign, a blank says nothing
+_LOOSE = re.compile(r" (?=[^\w]|[²³¹⁰-₎])|(?<=[^\w]) (?!(?<=\d[.,] )\d{3}\b)")
+# Beside a sign, a blank says nothing; but 1, 000 is not 1,000.
 _LEVEL = {ord(sign): typed for sign, typed in zip("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉", "01234567890123456789", strict=True)}
 _LIFTED = re.compile(r"([\^~])([^\s^~]{1,40})\1")
 

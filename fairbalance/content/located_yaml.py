@@ -20,6 +20,7 @@ from fairbalance.model.text import PLACE, Text
 from fairbalance.problem import Location, Problems
 
 DEEPEST = 20
+_WORD = re.compile(r"[^\s'\"\\]+")  # without what quotes may write otherwise
 _COMMENT_OR_TEXT = re.compile(r"[ \t]+#[^\s#]")
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -120,12 +121,32 @@ class _Builder:
             hint = "Leave out the escape that makes it."
             self._refuse(mark, "control-character", f"control character U+{ord(control[0]):04X} in text", hint)
         if style in ("|", ">"):
-            self._put(Text(text.strip("\n"), self._block_at(mark)), event)
+            text = text.strip("\n")
+            self._put(Text(text, self._block_at(mark), self._folded(text, event)), event)
             return
         if not style:
             self._refuse_plain(text, event)
         inside = 1 if style and text else 0  # behind the quote
-        self._put(Text(text, Location(self._path, mark.line + self._shift, mark.column + 1 + inside)), event)
+        at = Location(self._path, mark.line + self._shift, mark.column + 1 + inside)
+        self._put(Text(text, at, self._folded(text, event)), event)
+
+    def _folded(self, text: str, event: Any) -> tuple[tuple[int, Location], ...]:
+        """Where the lines below the first are written, of a text that YAML makes one line of."""
+        first, last = event.start_mark.line, event.end_mark.line
+        if first == last or event.style == "|":
+            return ()
+        places: list[tuple[int, Location]] = []
+        offset = 0
+        for number in range(first + 1, min(last + 1, len(self._lines))):
+            line = self._lines[number]
+            word = _WORD.search(line)
+            offset = text.find(word[0], offset) if word else offset
+            if offset < 0:
+                break
+            if word:
+                places.append((offset, Location(self._path, number + self._shift, word.start() + 1)))
+                offset += len(word[0])
+        return tuple(places)
 
     def _refuse_plain(self, text: str, event: Any) -> None:
         """What YAML would silently take for nothing, or cut off as a comment: `Study #5` is not `Study`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -10,14 +11,14 @@ from fairbalance.content.source import read_source
 from fairbalance.content.validation import validate
 from fairbalance.model.references import Reference, ReferenceHead, ReferencesHead
 from fairbalance.model.text import Prose, Text
-from fairbalance.problem import Location, Problems
+from fairbalance.problem import Location, Problems, likely
 
 FILE, FOLDER = "content/references.yaml", "content/references"
 
 
 def load_references(project: Path, problems: Problems) -> dict[str, Reference] | None:
     """By id; None where the file is broken, which is told."""
-    if not (project / FILE).exists():
+    if not os.path.lexists(project / FILE):
         return {}
     source = read_source(project, FILE, problems)
     data = read_yaml(source, problems) if source else None
@@ -44,8 +45,15 @@ def _document(project: Path, record: ReferenceHead, problems: Problems) -> Prose
         return None
     name: Text = record.document
     if "/" in name or not name.endswith(".txt") or not (project / FOLDER / name).is_file():
+        meant = likely(name, sorted(file.name for file in (project / FOLDER).glob("*.txt")))
         hint = f"Lay the text into {FOLDER}/, as a file whose name ends in .txt."
+        hint = f"Did you mean '{meant}'?" if meant and meant != name else hint
         problems.add(name.at, "reference-document", f"there is no text '{name}' in {FOLDER}", hint)
         return None
     source = read_source(project, f"{FOLDER}/{name}", problems)
-    return Prose(source.text, Location(source.path)) if source else None
+    if source is None:
+        return None
+    if not source.text.strip():
+        hint = "Write the source's text there, or take document: away."
+        problems.add(Location(source.path), "reference-document", "the text of this reference is empty", hint)
+    return Prose(source.text, Location(source.path))

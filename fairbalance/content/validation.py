@@ -15,7 +15,9 @@ R = TypeVar("R", bound=Record)
 
 
 def validate(kind: type[R], data: Located, problems: Problems) -> R | None:
-    """The record, or None with every misfit told."""
+    """The record, or None with every misfit told. A file of comments alone has none of the keys, and may need none."""
+    if isinstance(data, Text) and not data and not _required(kind):
+        data = LocatedDict(data.at)
     if not isinstance(data, LocatedDict):
         problems.add(
             data.at,
@@ -47,6 +49,7 @@ def _misspelt(kind: type[Record], errors: Iterable[Any]) -> Iterator[tuple[Any, 
 def _tell(kind: type[Record], data: LocatedDict, error: Any, problems: Problems) -> None:
     way = [step for step in error["loc"] if step != PLACE]
     name = str(way[-1]) if way else ""
+    said = _called(way)
     at, found = locate(data, way), error["input"]
     match error["type"]:
         case "missing" if error["loc"][-1] != PLACE:
@@ -58,26 +61,30 @@ def _tell(kind: type[Record], data: LocatedDict, error: Any, problems: Problems)
                 hint += " If it goes on with the text before it, put that text in quotes."
             problems.add(_key_at(data, way), "key-unknown", f"the key '{name}' is unknown", hint)
         case "empty":
-            problems.add(
-                at, "value-empty", f"'{name}' is empty", "Give it a value, or remove the key if it is optional."
-            )
+            problems.add(at, "value-empty", f"{said} is empty", "Give it a value, or remove the key if it is optional.")
         case "refused":
             problems.add(at, "value-refused", error["ctx"]["message"], error["ctx"]["hint"])
         case "greater_than_equal" | "less_than_equal":
             problems.add(
                 at,
                 "value-refused",
-                f"'{name}' is out of range",
+                f"{said} is out of range",
                 error["msg"].replace("Input should be", "It must be") + ".",
             )
         case "too_short" | "too_long":
             problems.add(
-                at, "value-refused", f"'{name}' has {error['ctx']['actual_length']} items", _length_hint(error["ctx"])
+                at, "value-refused", f"{said} has {error['ctx']['actual_length']} items", _length_hint(error["ctx"])
             )
         case _:
             wanted, hint = _wanted(error["type"])
-            item = f"item {way[-1] + 1} of '{way[-2]}'" if isinstance(way[-1], int) else f"'{name}'"
-            problems.add(at, "value-type", f"{wanted} expected for {item}, found {_kind(found)}", hint)
+            problems.add(at, "value-type", f"{wanted} expected for {said}, found {_kind(found)}", hint)
+
+
+def _called(way: list[Any]) -> str:
+    """What the way leads to: `item 1 of item 2 of 'measures'`."""
+    if len(way) > 1 and isinstance(way[-1], int):
+        return f"item {way[-1] + 1} of {_called(way[:-1])}"
+    return f"'{way[-1]}'" if way else "''"
 
 
 def _key_at(data: Any, way: list[Any]) -> Any:

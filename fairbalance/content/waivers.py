@@ -8,14 +8,16 @@ import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
+from errno import EACCES
 from pathlib import Path
 from typing import NamedTuple
 
 from fairbalance.content.located_yaml import Located, LocatedDict, LocatedList, read_yaml
 from fairbalance.content.source import Source, read_source
 from fairbalance.content.validation import validate
+from fairbalance.model.text import Text
 from fairbalance.model.waivers import WaiverHead, WaiversHead
-from fairbalance.problem import Problems
+from fairbalance.problem import Location, Problems
 
 FILE = "content/waivers.yaml"
 _SCHEMA, _HEAD = "content/.schemas/waivers.json", "# yaml-language-server: $schema=.schemas/waivers.json\n"
@@ -34,44 +36,52 @@ class Draft(NamedTuple):
 
 
 def load_waivers(project: Path, problems: Problems) -> tuple[WaiverHead, ...]:
-    """None where the file is broken, which is told."""
-    if not (project / FILE).exists():
+    """None where the file is broken, which is told, or holds nothing but comments."""
+    if not os.path.lexists(project / FILE):
         return ()
     source = read_source(project, FILE, problems)
     data = read_yaml(source, problems) if source else None
-    head = validate(WaiversHead, data, problems) if data is not None else None
+    head = validate(WaiversHead, data, problems) if data is not None and not _is_empty(data) else None
     return tuple(head.waivers) if head else ()
 
 
 def add_waivers(project: Path, drafts: Sequence[Draft]) -> None:
     """Writes the drafts behind what stands in the file, all at once; raises ProblemsFound where it takes none."""
-    problems = Problems()
     file = (project / FILE).resolve()
+    if file.exists() and not file.stat().st_mode & 0o222:  # another file in its place would be written all the same
+        raise PermissionError(EACCES, os.strerror(EACCES), str(file))
     data = file.read_bytes().decode() if file.exists() else _new(project)
     end = "\r\n" if "\r\n" in data else "\n"
-    text = data.replace("\r\n", "\n")
-    indent = _indent(Source(FILE, text.removeprefix("\ufeff")), problems)
-    added = "".join(f"{line}{end}" for draft in drafts for line in _lines(draft, " " * indent))
-    _replace(file, f"{data}{'' if data.endswith(end) else end}{added}")
+    root, listed = _listed(data)
+    lines = ["waivers:"] if root is not None and _is_empty(root) else []
+    indent = listed.at.column - 1 if isinstance(listed, LocatedList) else 2
+    lines += [line for draft in drafts for line in _lines(draft, " " * indent)]
+    text = f"{data}{'' if data.endswith(end) or not data else end}{''.join(f'{line}{end}' for line in lines)}"
+    before = len(listed) if isinstance(listed, LocatedList) else 0
+    _, after = _listed(text)
+    if not isinstance(after, LocatedList) or len(after) != before + len(drafts):
+        problems = Problems()
+        at = listed.at if listed is not None else Location(FILE)
+        hint = "Write each waiver after - on lines of its own, as the last of the file; an empty list is the key alone."
+        problems.add(at, "value-type", "no waiver can be added to the list as it is written", hint)
+        problems.stop()
+    _replace(file, text)
 
 
 def _new(project: Path) -> str:
     return f"{_HEAD}{_NEW}" if (project / _SCHEMA).exists() else _NEW
 
 
-def _indent(source: Source, problems: Problems) -> int:
-    """How far the entries of the file's list stand from its edge."""
-    root: Located | None = read_yaml(source, problems)
-    listed = root.get("waivers") if isinstance(root, LocatedDict) else None
-    if isinstance(listed, LocatedList):
-        line = source.text.split("\n")[listed.at.line - 1]
-        if not line[listed.at.column - 1 :].startswith("-"):
-            hint = "Write each waiver after - on lines of its own; an empty list is the key alone."
-            problems.add(listed.at, "value-type", "nothing can be added to a list in brackets", hint)
-            problems.stop()
-        return listed.at.column - 1
-    problems.raise_errors()
-    return 2
+def _listed(data: str) -> tuple[Located | None, Located | None]:
+    """What the file holds, and its list; both None where it cannot be read."""
+    text = data.replace("\r\n", "\n").removeprefix("\ufeff")
+    root = read_yaml(Source(FILE, text), Problems())
+    return root, root.get("waivers") if isinstance(root, LocatedDict) else None
+
+
+def _is_empty(data: Located) -> bool:
+    """Nothing but comments."""
+    return isinstance(data, Text) and not data
 
 
 def _lines(draft: Draft, margin: str) -> Iterator[str]:

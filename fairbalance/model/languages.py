@@ -15,6 +15,7 @@ class Language(Record):
 
     unfinished: list[Line] = Field(description="No text ends in one of these words.")
     open: list[Line] = Field(description="Nor does one of more than five words in one of these.")
+    leaning: list[Line] = Field(description="No sentence ends in one of these, nor with a full stop behind it.")
     joining: list[Line] = Field(description="In one of those an item of a list may end.")
     repeatable: list[Line] = Field(description="Words that may stand twice in a row.")
     bullets: list[Line] = Field(description="Letters that were a bullet once, alone at the beginning of a text.")

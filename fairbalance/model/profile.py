@@ -21,6 +21,7 @@ _FIELDS = {
     "material_code": "The code of the material.",
     "owner": "The company behind the site.",
 }
+_WITHIN = {"audience": "The line that says for whom the site is."}
 _ERROR, _NOTE = (Text(severity, Location("")) for severity in ("error", "note"))
 
 
@@ -32,6 +33,7 @@ class Item(Record):
     words: list[list[Line]] = Field(
         default_factory=list, description="A block of text that holds one word of each list, in any case, is it too."
     )
+    within: Annotated[Text, one_of(_WITHIN)] | None = Field(None, description="The one text that must hold the words.")
     each_page: Flag = Field(False, description="Whether every page must show the text, not the site alone.")
     draft: Annotated[Text, one_of(_SEVERITIES)] = Field(_NOTE, description="How severe it is that a draft lacks it.")
     released: Annotated[Text, one_of(_SEVERITIES)] = Field(_ERROR, description="The same for a released site.")

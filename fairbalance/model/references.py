@@ -8,13 +8,13 @@ from typing import Annotated
 
 from pydantic import Field
 
-from fairbalance.model.text import Date, Inline, Line, Named, Prose, Record, Slug, Text
+from fairbalance.model.text import Date, Inline, Line, Named, Prose, Record, Slug
 
 
 class QuotationHead(Record):
     """What a reference says, word for word."""
 
-    text: Text = Field(description="The quotation, exactly as it stands there.")
+    text: Inline = Field(description="The quotation, exactly as it stands there.")
     where: Line = Field(description="Where it stands.", examples=["p. 1204, Table 3", "section 4.8"])
 
 

@@ -23,15 +23,28 @@ UNQUOTED = ["string", "number"]  # to the YAML of an editor, 1.10 without quotes
 
 
 class Text(str):
-    """A string with the place where it stands."""
+    """A string with the place where it stands.
 
-    __slots__ = ("at",)
+    `lines`: where the text goes on in the lines below, which a line of the text need not follow: the number of a
+    letter, and its place.
+    """
+
+    __slots__ = ("at", "lines")
     at: Location
+    lines: tuple[tuple[int, Location], ...]
 
-    def __new__(cls, value: str, at: Location) -> Text:
+    def __new__(cls, value: str, at: Location, lines: tuple[tuple[int, Location], ...] = ()) -> Text:
         text = super().__new__(cls, value)
         text.at = at
+        text.lines = lines
         return text
+
+    def place(self, offset: int) -> Location:
+        """Where the letter at `offset` is written."""
+        for start, at in reversed(self.lines):
+            if start <= offset:
+                return at.shifted(0, offset - start)
+        return self.at.behind(self[:offset])
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> CoreSchema:
@@ -72,6 +85,10 @@ class Prose:
     @classmethod
     def of(cls, text: Text) -> Prose:
         return cls(str(text), text.at)
+
+    def place(self, offset: int) -> Location:
+        """Where the letter at `offset` is written."""
+        return self.at.behind(self.text[:offset])
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -12,6 +12,7 @@ from fairbalance.site.source_lines import SourceLines
 
 Paint = Callable[[str, str], str]
 EXCERPTS = 25  # problems beyond are told without their source line, or the first would be far out of sight
+HINTS = 5  # times that the same is told to do
 _FEW = 3
 _INDENT = "    "
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
@@ -26,19 +27,24 @@ def as_text(
     """
     paint = _painted if colour else _plain
     lines: list[str] = []
-    for number, problem in enumerate(problem for problem in problems if problem.waived is None):
+    standing = [problem for problem in problems if problem.waived is None]
+    if len(standing) > MANY:  # where nobody reads all, what matters comes first; within that, file by file
+        standing.sort(key=lambda problem: list(Severity).index(problem.severity))
+    hints: Counter[str] = Counter()
+    for number, problem in enumerate(standing):
         mark = f"{problem.severity}[{problem.rule}]"
         place = paint(str(problem.at), "1")
         lines.append(f"{place}: {paint(mark, _COLOURS[problem.severity])}: {problem.message}")
         if number < EXCERPTS:
             lines.extend(_excerpt(problem, sources, paint, width))
-        if problem.hint:
+        hints[problem.hint] += 1
+        if problem.hint and hints[problem.hint] <= HINTS:
             lines.append(f"{_INDENT}{problem.hint}")
     for problem in problems:
         if problem.waived is not None:
             lines.append(f"{paint(str(problem.at), '2')}: {paint(problem.said, '2')}")
             lines.append(f"{_INDENT}{paint(str(problem.waived), '2')}")
-    lines += ["", *table(problems)] if len(problems) > MANY else []
+    lines += ["", *table(problems)] if len(standing) > MANY else []
     return "\n".join([*lines, summary(problems, left_out)])
 
 
@@ -62,7 +68,7 @@ def _lines(problems: Sequence[Problem]) -> Iterator[str]:
 
 def _excerpt(problem: Problem, sources: SourceLines, paint: Paint, width: int) -> Iterator[str]:
     line = sources.line(problem.at)
-    if line is not None:
+    if line is not None and problem.message not in line:  # a remark's line says nothing more
         number = f"{problem.at.line:>5} | "
         shown = excerpt(line, problem.at.column, width - len(number))
         yield paint(number, "2") + shown.line

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from fairbalance.markdown.prose import Use
@@ -12,6 +13,7 @@ from fairbalance.model.section import Section
 from fairbalance.model.text import Record, Text
 from fairbalance.problem import Location, Problems, Severity, did_you_mean, likely
 
+_SECTION = re.compile(r"[A-Za-z]?\d+(?:\.\w+)*|[a-z][a-z0-9]*(?:-[a-z0-9]+)*")  # a number or an anchor, of any label
 _SECTION_HINT = "Write its number, such as 5.6, or its anchor, such as section-boxed-warning."
 
 
@@ -88,6 +90,9 @@ class CitationCheck:
     def _target(self, use: Use) -> None:
         if use.argument == "label":
             self._label_section(use.target, use.at)
+            if self._label is None and not _SECTION.fullmatch(use.target):
+                message = f"'{use.target}' is the name of no section"
+                self._tell(use.at, "label-section-unknown", message, _SECTION_HINT)
             return
         what, known = {
             "table": ("table", self._names.tables),

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from fairbalance.content.source import MOST_BYTES
+from fairbalance.content.source import MOST_BYTES, is_inside
 from fairbalance.problem import Location
 from fairbalance.site.theme import DEFAULT
 
-_THEME = "theme/"
+_THEME, _CONTENT = "theme/", "content/"
 
 
 class SourceLines:
@@ -37,6 +37,8 @@ class SourceLines:
     def _read(self, path: str) -> Iterator[str]:
         file = DEFAULT / path.removeprefix(_THEME) if path.startswith(_THEME) else self._project / path
         with suppress(OSError, ValueError):
+            if path.startswith(_CONTENT) and not is_inside(file, self._project.resolve()):
+                return  # a link that leaves the project: what lies there is nobody's to show
             if file.is_file() and file.stat().st_size <= MOST_BYTES:
                 text = file.read_bytes().removeprefix(b"\xef\xbb\xbf").decode("utf-8", errors="replace")
                 if "\0" in text:  # an archive, a picture, UTF-16: no line of it can be read

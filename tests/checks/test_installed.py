@@ -87,6 +87,12 @@ def test_a_rule_that_raises_is_told_and_the_others_run(tmp_path: Path, minimal: 
     assert run(tmp_path, "--project", minimal, "build").returncode == 1
 
 
+GIVES = """\
+from fairbalance.checks.finding import Finding
+from fairbalance.problem import Location
+check = lambda label: [Finding("""
+
+
 @pytest.mark.parametrize(
     ("check", "told"),
     [
@@ -94,6 +100,21 @@ def test_a_rule_that_raises_is_told_and_the_others_run(tmp_path: Path, minimal: 
         ("check = lambda label: ['x']", "TypeError: it gives 'x', not a Finding"),
         ("check = lambda: []", "TypeError: "),
         ("def check(label):\n    return check(label)", "RecursionError: "),
+        ("def check(label):\n    raise SystemExit(3)", "SystemExit: 3"),
+        (
+            f"{GIVES}'content/a.md', 'x')]",
+            "TypeError: it gives a Finding whose at 'content/a.md' is not what it should",
+        ),
+        (
+            f"{GIVES}Location('content', 0), 'x')]",
+            "TypeError: it gives a Finding whose at Location(path='content', line=0",
+        ),
+        (f"{GIVES}Location('content'), ['x'])]", "TypeError: it gives a Finding whose message ['x'] is not what it"),
+        (f"{GIVES}Location('content'), 'x', None)]", "TypeError: it gives a Finding whose hint None is not what it"),
+        (
+            f"{GIVES}Location('content'), 'x', '', 'bad')]",
+            "TypeError: it gives a Finding whose severity 'bad' is not what",
+        ),
     ],
 )
 def test_a_rule_that_is_none_is_told_as_crashed(tmp_path: Path, minimal: Path, check: str, told: str) -> None:
@@ -114,6 +135,9 @@ def test_a_rule_that_is_none_is_told_as_crashed(tmp_path: Path, minimal: Path, c
         ("own_one", f"{HEAD}check = print", "its name is not of small letters, digits and single hyphens"),
         ("figure-letter", f"{HEAD}check = print", "fairbalance has a rule of that name"),
         ("dead-link", f"{HEAD}check = print", "fairbalance has a rule of that name"),
+        ("link-unknown", f"{HEAD}check = print", "fairbalance has a rule of that name"),
+        ("rule-crashed", f"{HEAD}check = print", "fairbalance has a rule of that name"),
+        ("own-one", "raise SystemExit", "own_rules cannot be imported: SystemExit"),
     ],
 )
 def test_a_package_that_cannot_be_used_is_named(

@@ -100,7 +100,7 @@ def test_on_its_last_day_a_waiver_holds_and_not_on_the_next(project: Path, tmp_p
     assert sorted(told(project, None)) == sorted(ALL)  # nobody says what day it is
     with pytest.raises(ProblemsFound) as stopped:
         build(project, tmp_path / "out", after)
-    assert "the waiver of J. Doe ended with 2027-06-30" in str(stopped.value)
+    assert "the waiver of J. Doe ended on 2027-06-30" in str(stopped.value)
 
 
 def test_an_expired_waiver_beside_its_renewal(project: Path) -> None:
@@ -148,11 +148,45 @@ def test_entries_stand_as_those_before_them(minimal: Path, head: str) -> None:
     assert text.count("\r\n") in (0, text.count("\n"))
 
 
-def test_a_list_in_brackets_takes_no_entry(minimal: Path) -> None:
-    (minimal / FILE).write_text("waivers: []\n", encoding="utf-8")
-    with pytest.raises(ProblemsFound, match="nothing can be added to a list in brackets"):
+@pytest.mark.parametrize("text", ["waivers: []\n", "waivers: ''\n", "{waivers: }\n", "waivers:\n...\n"])
+def test_a_list_that_ends_where_it_is_takes_no_entry(minimal: Path, text: str) -> None:
+    (minimal / FILE).write_text(text, encoding="utf-8")
+    with pytest.raises(ProblemsFound, match="no waiver can be added to the list as it is written"):
         add_waivers(minimal, [Draft("to-do", "a.md", "", "x")])
-    assert (minimal / FILE).read_text(encoding="utf-8") == "waivers: []\n"
+    assert (minimal / FILE).read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize(
+    "text", ["", "# Nothing yet.\n", "# Nothing yet.", "\ufeff# Nothing\r\n# yet.\r\n", "waivers:"]
+)
+def test_a_file_without_a_list_takes_entries(minimal: Path, text: str) -> None:
+    (minimal / FILE).write_bytes(text.encode())
+    problems = Problems()
+    assert load_waivers(minimal.resolve(), problems) == ()
+    add_waivers(minimal, [Draft("to-do", "a.md", "", "x"), Draft("to-do", "b.md", "", "y")])
+    assert [waiver.file for waiver in load_waivers(minimal.resolve(), problems)] == ["a.md", "b.md"]
+    assert list(problems) == []
+    assert (minimal / FILE).read_bytes().decode().startswith(text)
+
+
+def test_a_file_that_may_not_be_written_stays(minimal: Path) -> None:
+    (minimal / FILE).write_text("waivers:\n", encoding="utf-8")
+    (minimal / FILE).chmod(0o444)
+    with pytest.raises(PermissionError):
+        add_waivers(minimal, [Draft("to-do", "a.md", "", "x")])
+    assert (minimal / FILE).read_text(encoding="utf-8") == "waivers:\n"
+
+
+def test_a_link_that_leaves_the_project_is_told(minimal: Path, tmp_path: Path) -> None:
+    (minimal / FILE).symlink_to(tmp_path / "elsewhere.yaml")  # which is not there yet
+    problems = Problems()
+    load_waivers(minimal.resolve(), problems)
+    assert [problem.rule for problem in problems] == ["path-outside"]
+
+
+def test_a_reason_of_many_lines_is_told_in_one(project: Path) -> None:
+    change(project, "reason: The page comes with the next release.", "reason: |\n      The page\n      comes.", FILE)
+    assert "J. Doe: The page comes." in {str(problem.waived)[-23:] for problem in check(project, DAY)}
 
 
 WORDS = st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1)

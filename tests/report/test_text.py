@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from fairbalance.problem import Location, Problem, Severity, Waived
 from fairbalance.report.excerpt import _cells, excerpt
 from fairbalance.report.summary import first, summary, table
-from fairbalance.report.text import EXCERPTS, as_lines, as_text
+from fairbalance.report.text import EXCERPTS, HINTS, as_lines, as_text
 from fairbalance.site.source_lines import SourceLines
 
 
@@ -55,6 +55,30 @@ def test_what_is_waived_comes_last_and_short(tmp_path: Path) -> None:
         "No problems found (1 waived, 2 left out by --select, --ignore or --at)."
     )
     assert str(first([*found, problem("b.yaml:1:1", "file-missing")]).at) == "b.yaml:1:1"
+
+
+def test_of_many_problems_the_gravest_come_first_and_what_to_do_is_told_a_few_times(tmp_path: Path) -> None:
+    found = [problem(f"a.yaml:{line}:1", severity=Severity.NOTE) for line in range(1, 13)]
+    found += [problem("b.yaml:1:1"), problem("c.yaml:1:1", severity=Severity.WARNING)]
+    lines = as_text(found, SourceLines(tmp_path)).split("\n")
+    assert lines[0].startswith("b.yaml:1:1: error")
+    assert lines[2].startswith("c.yaml:1:1: warning")
+    assert [line for line in lines if line.startswith("a.")] == [str(line).split("\n")[0] for line in found[:12]]
+    assert lines.count("    Mend it.") == HINTS
+
+
+def test_a_remark_is_not_shown_twice(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("# to check: a mistake\n", encoding="utf-8")
+    assert as_text([problem("a.yaml:1:1", "to-check")], SourceLines(tmp_path)).startswith(
+        "a.yaml:1:1: error[to-check]: a mistake\n    Mend it.\n"
+    )
+
+
+def test_what_lies_outside_of_the_project_is_not_shown(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("a word\n", encoding="utf-8")
+    (tmp_path / "p" / "content").mkdir(parents=True)
+    (tmp_path / "p" / "content" / "a.txt").symlink_to(tmp_path / "secret")
+    assert "a word" not in as_text([problem("content/a.txt:1:1")], SourceLines(tmp_path / "p"))
 
 
 def test_of_many_problems_a_table_says_which_rules_they_are_of() -> None:

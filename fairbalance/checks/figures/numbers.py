@@ -55,3 +55,12 @@ def whole_number(written: str) -> int | None:
 
 def one_digit_off(one: str, other: str) -> bool:
     return len(one) == len(other) and sum(digit != its for digit, its in zip(one, other, strict=True)) == 1
+
+
+def digits_swapped(one: str, other: str) -> bool:
+    """Whether two neighbouring digits stand the other way round: 178 and 187."""
+    differing = [place for place, (digit, its) in enumerate(zip(one, other, strict=False)) if digit != its]
+    if len(one) != len(other) or len(differing) != 2 or differing[1] - differing[0] != 1:
+        return False
+    first, second = differing
+    return one[first] == other[second] and one[second] == other[first]

@@ -18,7 +18,8 @@ BOUND = (
 )
 PERCENT = re.compile(
     rf"{BOUND}?(?<![\w.,·/:])(?P<sign>[-–−+]?)(?P<number>{NUMBER})"
-    rf"(?P<range>\s?%?(?:\s?[-–—‑]\s?|\sto\s){NUMBER})?\s?(?:%|percent\b|per\scent\b)",
+    rf"(?P<range>\s?%?(?:\s?[-–—‑]\s?|\sto\s){NUMBER})?\s?(?:%|percent\b|per\scent\b)"
+    r"(?P<behind>\sor\s(?:more|greater|higher|above)\b)?",
     re.IGNORECASE,
 )
 _KINDS = ("least", "over", "most", "under", "near", "range")
@@ -41,5 +42,5 @@ def percents_in(text: str) -> tuple[Percent, ...]:
 
 
 def _percent(found: re.Match[str]) -> Percent:
-    bound = next((kind for kind in _KINDS if found[kind]), "")
+    bound = next((kind for kind in _KINDS if found[kind]), "least" if found["behind"] else "")
     return Percent(found.start(), found.end(), read_number(found["number"]), bound, found[0])

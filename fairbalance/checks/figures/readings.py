@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fairbalance.checks.figures.grades import ANY, Grade, grades_in
 from fairbalance.checks.figures.numbers import IN_WORDS
@@ -20,9 +20,9 @@ _REACH = 200  # signs in which a name is looked for
 # Two groups side by side: which figure is whose, a program cannot tell for certain.
 _COMPARES = re.compile(r"\b(?:respectively|versus|vs|compared|comparison|relative|than)\b|\bvs\.", re.IGNORECASE)
 _AHEAD = re.compile(  # what parts a name from the words before it
-    r"[,;:•(]\s*(?:and\s|or\s)?|[)%]\s+(?:and|or)\s"
+    r"[,;:•(]\s*(?:and\s|or\s)?|[)%]\s+(?:and|or|y|e|o|und|oder|et|ou)\s"
     r"|\b(?:was|were|is|are|be|includ\w+|with|had|has|experienced|developed|reported|occurred"
-    r"|by|that|which|e\.g\.|i\.e\.)\s"
+    r"|by|that|which|e\.g\.|i\.e\.|fueron|fue|son|waren|sind|étaient|sont)\s"
 )
 _OCCURRED = re.compile(
     r"(?:\s(?:has|have))?(?:\salso)?\s(?:occurred|occurs|occur|(?:was|were|been|is|are)\s(?:also\s)?"
@@ -33,8 +33,16 @@ _ROW = re.compile(r"(?P<name>[^\W\d_][^,;:.()\d]{2,60})(?::\s|\s[-–—]\s|\s)$
 _AND_IN = re.compile(r"\sin\s(?:an?\s(?:additional|further)\s)?$")
 _ADDED = re.compile(r"(?:additional|further)\s$")
 _OF_PATIENTS = re.compile(
-    r"\s(?:of\s(?:the\s|all\s)?)?(?:\w+[\s-]){0,2}(?:patients|subjects)"
-    r"\s(?:experienced|developed|reported|had)\s(?P<name>(?:[^\s,.;:()]+\s?){1,6})(?=[,.;(]|$)"
+    r"(?:\s(?:of\s(?:the\s|all\s)?)?(?:\w+[\s-]){0,2}(?:patients|subjects))?"
+    r"\s(?:experienced|developed|reported|had)\s(?P<name>(?:[^\s,.;:()]+\s?){1,6}?)(?=[,.;(]|\s(?:and|or)\s\d|$)"
+)
+_WENT = re.compile(r"\s(?:increased|decreased|elevated|raised|reduced|lowered)(?P<in>\sin\s)$")  # ALT increased in 46%
+_BEHIND_GRADE = re.compile(r"[:,]?\s(?:in\s)?")
+# What may stand between a share of all and the shares of its grades: in 46% of patients, including Grade 3 or 4 in 9%
+_HANGS = re.compile(
+    r"(?:\s(?:of|in)\s(?:the\s|all\s)?(?:patients|subjects)"
+    r"(?:\s(?:treated\swith|who\sreceived|receiving|taking|on)\s[\w-]{1,40})?)?"
+    r"(?:[,;]?\s\(?(?:including|with|and|of\swhich)\s|[,;]\s(?:and\s)?|\s\()"
 )
 _BRACKET = re.compile(r"\s*\([^()]{1,40}\)\s*$")
 _COUNTED = re.compile(
@@ -97,11 +105,16 @@ def _of_sentence(
     )
     colon = text.find(":", 0, units[0].start)  # what stands ahead of it is said of all clauses
     contexts: dict[tuple[int, int], frozenset[str]] = {}
+    whole: Unit | None = None  # of which the grades that follow without a name are a part
     for unit in units:
+        ahead = whole if whole and _holds_grades(whole) and _HANGS.fullmatch(text, whole.end, unit.start) else None
+        whole = Unit(0, unit.end, ahead.name if ahead else unit.name, None) if unit.percent else None
         if unit.percent is None or unit.percent.bound:
             continue
         clause = start, end = _clause(masked, unit.percent.start)
         grade, name = _graded(unit, [grade for grade in grades if grade.start < unit.percent.start], colon, start)
+        if not name.strip() and ahead:
+            name = _ungraded(ahead.name)
         measure = vocabulary.measure(name)
         if not grade or not measure - own or any(word in IN_WORDS or word[0].isdigit() for word in measure):
             continue
@@ -115,10 +128,18 @@ def _graded(unit: Unit, ahead: list[Grade], colon: int, start: int) -> tuple[str
     """The grade of a unit, and its name without; no grade where only a reader can tell which of those ahead it is."""
     own = grades_in(unit.name)
     kinds = {grade.kind for grade in own or ahead if own or grade.end <= colon or grade.end > start}
-    name = _without(unit.name, [(grade.start, grade.end) for grade in own])
+    name = _ungraded(unit.name)
     if len(kinds) > 1 or (not kinds and ahead):
         return "", name
     return next(iter(kinds), ANY), name
+
+
+def _holds_grades(unit: Unit) -> bool:
+    return all(grade.kind == ANY for grade in grades_in(unit.name))
+
+
+def _ungraded(name: str) -> str:
+    return _without(name, [(grade.start, grade.end) for grade in grades_in(name)])
 
 
 def _clause(text: str, place: int) -> tuple[int, int]:
@@ -135,14 +156,32 @@ def unit_of(text: str, percent: Percent) -> Unit | None:
     if occurred := _OCCURRED.search(before):
         return _named(before[: occurred.start()], begin, None if _ADDED.search(before) else percent, percent.end)
     if (also := _AND_IN.search(before)) and "%" in before:
-        return _named(before[: also.start()], begin, None if _ADDED.search(before) else percent, percent.end)
+        added = _ADDED.search(before) is not None
+        named = _named(before[: also.start()], begin, None if added else percent, percent.end)
+        return named or (None if added else _behind_grade(before, begin, percent))
+    if went := _WENT.search(before):
+        return _named(before[: went.start("in")], begin, percent, percent.end)
     if incidence := _INCIDENCE.search(before):
         return Unit(begin + incidence.start(), percent.end, incidence["name"], percent)
     if after.strip() in ("", ".") and (row := _ROW.fullmatch(before)):
         return _named(row["name"], begin, percent, percent.end)
     if of := _OF_PATIENTS.match(after):
         return Unit(percent.start, percent.end + of.end(), of["name"].strip(), percent)
-    return None
+    return _behind_grade(before, begin, percent)
+
+
+def _behind_grade(before: str, begin: int, percent: Percent) -> Unit | None:
+    """Where only a grade stands ahead: increased ALT (any grade 46%; Grade 3 or 4, 9%)."""
+    grade = next(reversed(grades_in(before)), None)
+    if grade is None or not _BEHIND_GRADE.fullmatch(before, grade.end):
+        return None
+    ahead = before[: grade.start]
+    named = _named(ahead[:-1].rstrip(), begin, percent, percent.end) if ahead.endswith("(") else None
+    return (
+        replace(named, name=f"{named.name} {grade.written}")
+        if named
+        else Unit(begin + grade.start, percent.end, grade.written, percent)
+    )
 
 
 def _named(before: str, begin: int, percent: Percent | None, end: int) -> Unit | None:

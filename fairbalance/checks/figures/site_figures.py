@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from fairbalance.checks.figures.counts import groups_in
 from fairbalance.checks.figures.grids import Grid
 from fairbalance.checks.figures.readings import Reading, readings_of
 from fairbalance.checks.figures.vocabulary import Vocabulary, only_study, own_words, studies, vocabulary_of
 from fairbalance.claims.claim import Claim, Kind
 from fairbalance.model.content import Content
+from fairbalance.model.section import Section
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,12 @@ class SiteFigures:
     @cached_property
     def grids(self) -> tuple[Grid, ...]:
         return tuple(map(Grid, self.content.tables.values()))
+
+    @cached_property
+    def most_patients(self) -> int:
+        """The largest number of patients that the safety information says."""
+        texts = (claim.text for claim in self.texts if isinstance(claim.owner, Section))
+        return max((of for text in texts for _, _, of in groups_in(text)), default=0)
 
     @cached_property
     def readings(self) -> tuple[Reading, ...]:

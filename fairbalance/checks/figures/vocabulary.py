@@ -98,7 +98,7 @@ def vocabulary_of_words(added: tuple[Group, ...]) -> Vocabulary:
     data = _data()
     groups = (*(tuple(map(str, group)) for group in data["measures"]), *added)
     names: dict[Group, str] = {}
-    for group in groups:
+    for group in filter(None, groups):
         words = [stems(term) for term in group]
         name = next((names[term] for term in words if term in names), " ".join(words[0]))
         names.update(dict.fromkeys(words, name))

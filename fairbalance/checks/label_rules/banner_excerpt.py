@@ -1,7 +1,8 @@
 """Each sentence of the banner is an exact excerpt of the safety information, the indication or the label.
 
 Why: The banner is what every reader sees. A wording of its own was never approved with the label, and the two drift
-apart: a comma, a ® or three words more are a text to be approved by itself.
+apart: a comma, a ® or three words more are a text to be approved by itself. What it says of the box stands in the
+boxed warning; a sentence that it skips is a note.
 
 Example:
     statement: Clolar® causes myelosuppression, which may be severe.
@@ -13,18 +14,19 @@ and say who approved it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from fairbalance.checks.finding import Finding, Label
-from fairbalance.checks.redlined import LEGEND, place_of, redlined, source_of
-from fairbalance.claims.claim import Claim
+from fairbalance.checks.redlined import LEGEND, place_of, redlined, shortened, source_of
+from fairbalance.claims.claim import Citation, Claim, Kind
 from fairbalance.claims.compared import Compared
 from fairbalance.claims.differences import Difference, Weight
 from fairbalance.claims.language import words_of
 from fairbalance.claims.matching import Match, Verdict, find
-from fairbalance.claims.passages import is_safety, passages_of
+from fairbalance.claims.passages import Passage, is_safety, passages_of
 from fairbalance.claims.source_text import SourceSentence, SourceText
 from fairbalance.claims.wording import key_of
+from fairbalance.model.section import Role, Section
 from fairbalance.problem import Severity
 
 SEVERITY = Severity.WARNING
@@ -33,7 +35,8 @@ _HINT = "Copy the sentence, or have the banner approved as its own text and waiv
 
 def check(label: Label) -> Iterator[Finding]:
     words = words_of(str(label.content.microsite.language))
-    texts = _texts(label)
+    texts, boxed = _texts(label), _boxed_texts(label)
+    before: Compared | None = None
     for passage in passages_of(label.content, filter(lambda claim: _is_statement(label, claim), label.claims)):
         match = find(passage.text, texts, words, passage.whole)
         if match.verdict is Verdict.NOT_FOUND:
@@ -41,6 +44,23 @@ def check(label: Label) -> Iterator[Finding]:
             match = find(passage.text, cited, words, passage.whole)
         if not _is_excerpt(match):
             yield from _findings(label, Compared(passage, match, bool(passage.by)))
+        elif boxed and passage.kind is Kind.BOXED and not _is_excerpt(find(passage.text, boxed, words, passage.whole)):
+            message = f"this stands in {source_of(match)}, not in the boxed warning"
+            yield Finding(passage.place(0), message, "Say the boxed warning here, and nothing else.")
+        else:
+            yield from _gap(before, passage, match)
+        before = Compared(passage, match, bool(passage.by))
+
+
+def _gap(before: Compared | None, passage: Passage, match: Match) -> Iterator[Finding]:
+    """What the source has between two sentences, in the same paragraph."""
+    if before is None or before.match.source is not match.source or before.passage.kind is not passage.kind:
+        return
+    held = match.source.sentences[before.match.last : match.first + 1] if match.source else ()
+    if len(held) > 2 and len({(one.at.path, one.at.line) for one in held}) == 1:
+        words = shortened(" ".join(sentence.text for sentence in held[1:-1]))
+        message = f'the banner leaves out "{words}", which stands between its sentences in {source_of(match)}'
+        yield Finding(passage.place(0), message, "Look whether it is left out on purpose.", Severity.NOTE)
 
 
 def _is_statement(label: Label, claim: Claim) -> bool:
@@ -50,12 +70,29 @@ def _is_statement(label: Label, claim: Claim) -> bool:
 
 
 def _texts(label: Label) -> list[SourceText]:
-    own = [claim for claim in label.claims if is_safety(claim.owner)]
-    sentences = [
+    own = _own_text(label, [claim for claim in label.claims if is_safety(claim.owner)])
+    return [own, *([label.sources.whole_label] if label.content.label else [])]
+
+
+def _boxed_texts(label: Label) -> list[SourceText]:
+    """Those of the box: of the site's section and its parts, of the label's, and what the Highlights say of it."""
+    sections = label.content.with_role(Role.BOXED_WARNING)
+    if not sections:
+        return []
+    ids = {section.id for section in sections}
+    held = [c for c in label.claims if isinstance(c.owner, Section) and {c.owner.id, str(c.owner.head.part_of)} & ids]
+    document = label.content.label
+    boxed = [section for section in document.sections() if section.boxed] if document else []
+    cited = (Citation("label", section.anchor, section.title.at) for section in boxed)
+    return [_own_text(label, held), *(text for citation in cited for text in label.sources.of(citation))]
+
+
+def _own_text(label: Label, claims: Iterable[Claim]) -> SourceText:
+    sentences = (
         SourceSentence(passage.text, passage.place(0), str(passage.kind), "the site")
-        for passage in passages_of(label.content, own)
-    ]
-    return [SourceText("the site", tuple(sentences)), *([label.sources.whole_label] if label.content.label else [])]
+        for passage in passages_of(label.content, claims)
+    )
+    return SourceText("the site", tuple(sentences))
 
 
 def _is_excerpt(match: Match) -> bool:
@@ -70,7 +107,9 @@ def _is_excerpt(match: Match) -> bool:
 def _joins(match: Match, difference: Difference) -> bool:
     heading = key_of(difference.new).strip(":.")
     stands = match.source is not None and (match.source.whole(heading) or match.source.whole(f"{heading}:"))
-    return (difference.weight is Weight.PUNCTUATION and match.first < match.last) or bool(not difference.old and stands)
+    joined = difference.weight is Weight.PUNCTUATION and match.first < match.last
+    stop = difference.old[-1:] in (".", "!", "?") and not difference.new  # two sentences are no one
+    return (joined and not stop) or bool(not difference.old and stands)
 
 
 def _findings(label: Label, compared: Compared) -> Iterator[Finding]:

@@ -37,8 +37,17 @@ def check(label: Label) -> Iterator[Finding]:
     for claim, following in pairwise((*label.claims, None)):
         if claim is None or claim.kind in _LOOKED_UP or not shows_words(claim.text):
             continue
+        yield from _leaning(label, claim, language)
         if found := _ends_in_air(label, claim, following, language) or _lacks_end(label, claim, following, alone):
             yield found
+
+
+def _leaning(label: Label, claim: Claim, language: Language) -> Iterator[Finding]:
+    """Sentences that end in a word that leans on the next, before a full stop."""
+    for found in _STOPPED.finditer(claim.text) if claim.kind.running or claim.kind.hidden else ():
+        if found[1] in language.leaning:
+            message = f"a sentence ends in '{found[1]}'"
+            yield oddity(label, claim, found.span(1), message, "Write what is missing.")
 
 
 def _ends_in_air(label: Label, claim: Claim, following: Claim | None, language: Language) -> Finding | None:
@@ -161,6 +170,7 @@ _LOOKED_UP = (Kind.CELL, Kind.HEADER, Kind.BAND, Kind.LINK)
 _ENOUGH = 30  # signs, so that the words are the same
 _GOES_ON = re.compile(r",?(?: [a-z0-9≥≤<>]\S*){1,4}|[.?!]|\w+")
 _WORDS = 5  # fewer are often a heading
+_STOPPED = re.compile(r"(?<=[\w,]\s)(?<!et\s)([^\W\d_]{1,6})\.(?=\s+[^\W\d_]|\s*$)")
 _LAST = re.compile(r"[^\W\d_]+$")
 _ADDRESS = re.compile(r"(?:www\.|://|@)\S*$|\.(?:com|org|net|gov|eu|int)\b\S*$")
 _LINK_LAST = re.compile(r"\]\(link:([a-z0-9-]+)\)\W*$")

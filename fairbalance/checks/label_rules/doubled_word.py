@@ -33,6 +33,10 @@ def check(label: Label) -> Iterator[Finding]:
                 continue  # two capitals: a name, as in Walla Walla
             message = f"the word '{word}' stands twice in a row"
             yield oddity(label, claim, (found.start(2), found.end()), message, "Delete one of the two.")
+        for found in _PAIR.finditer(claim.text):
+            message = f"the words '{found[1]}' stand twice in a row"
+            yield oddity(label, claim, (found.start(2), found.end()), message, "Delete one of the two.")
 
 
 _TWICE = re.compile(r"(?<![\w'’-])([^\W\d_]{2,})\s+((?i:\1))(?![\w'’-])")
+_PAIR = re.compile(r"(?<![\w'’-])([^\W\d_]{2,}\s[^\W\d_]{3,})\s((?i:\1))(?![\w'’-])")

@@ -41,4 +41,6 @@ def _passages(label: Label) -> Iterator[tuple[str, Location]]:
 _MIXED = re.compile(
     r"(?<![\w.:/#-])(?:\d+[Oo]+\d*|l\d+|\d+[Il]\d+|\d+[.,]\d*[OoIl]\d*)"
     r"(?=\s?%|\s?mg\b|[,;)\]]|\s|$|\.(?:\s|$))"
+    r"|(?<![\w.:/#-])\d+[Il](?=\s?%|\s(?:mg|years?|months?|weeks?|days?|hours?|patients?|subjects?)\b)"
+    r"|\b9\d\s?%\sC[l1|](?![\w])"  # a confidence interval
 )

@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, KeysView
 
-from fairbalance.checks.figures.grades import ANY
+from fairbalance.checks.figures.grades import ANY, grades_in
 from fairbalance.checks.figures.lists import members_of, names_behind, threshold_of
 from fairbalance.checks.figures.numbers import Number
 from fairbalance.checks.figures.percentages import Percent
@@ -29,7 +29,7 @@ from fairbalance.problem import Severity
 
 SEVERITY = Severity.WARNING
 _HINT = "Look the bound, the list and the figures up in the label."
-_MORE_BOUNDS = re.compile(r"\b(?:twice|placebo|control|comparator|than|versus|vs|grades?)\b", re.IGNORECASE)
+_MORE_BOUNDS = re.compile(r"\b(?:twice|placebo|control|comparator|than|versus|vs)\b", re.IGNORECASE)
 _FEW = 2
 _MOST = 0.6  # of a list, for a table to be of the same
 
@@ -63,14 +63,16 @@ def _table_figures(label: Label, claim: Claim, sentence: Sentence, bound: Percen
     names = [member.name for member in members_of(sentence.text)] or list(names_behind(sentence.text, bound.end))
     listed = {measure: name for name in names if (measure := vocabulary.measure(name))}
     of = vocabulary.setting(sentence.text, own)
-    rows = _fitting([reading for reading in label.figures.readings if reading.context == of], listed.keys())
+    grades = {grade.kind for grade in grades_in(sentence.text)} or {ANY}
+    of_grade = [one for one in label.figures.readings if one.context == of and grades == {one.grade}]
+    rows = _fitting(of_grade, listed.keys())
     if not rows:
         return
     at = claim.place(sentence.start + bound.start)
     narrower = _MORE_BOUNDS.search(sentence.text) is not None  # another bound leaves out what this one would not
     for measure, row in rows.items():
         where = f"{row.name} has {row.percent.written} in {row.at.path}:{row.at.line}"
-        if measure in listed and _below(row.percent.number, bound):
+        if measure in listed and all(_below(number, bound) for number in _of_row(label, row)):
             yield Finding(at, f"listed under '{bound.written}', but {where}", _HINT)
         elif measure not in listed and not narrower and not _below(row.percent.number, bound):
             yield Finding(at, f"not listed under '{bound.written}', but {where}", _HINT)
@@ -81,12 +83,19 @@ def _table_figures(label: Label, claim: Claim, sentence: Sentence, bound: Percen
         yield Finding(at, message, "Look whether the row is missing, or has another name.", Severity.NOTE)
 
 
+def _of_row(label: Label, row: Reading) -> Iterator[Number]:
+    """Of any grade, in whichever column: which one is meant, a head need not say in the words of the list."""
+    for reading in label.figures.readings:
+        if (reading.table, reading.measure, reading.grade) == (row.table, row.measure, row.grade):
+            yield reading.percent.number
+
+
 def _fitting(readings: Iterable[Reading], listed: KeysView[frozenset[str]]) -> dict[frozenset[str], Reading]:
     """The rows of the one table that has most of what is listed; none where several have."""
     tables: dict[str, dict[frozenset[str], Reading]] = {}
     for reading in readings:
-        if reading.table and reading.grade == ANY:
-            tables.setdefault(reading.table, {})[reading.measure] = reading
+        if reading.table:
+            tables.setdefault(reading.table, {}).setdefault(reading.measure, reading)  # the product's column leads
     fitting = [rows for rows in tables.values() if len(listed & rows.keys()) >= max(_FEW, _MOST * len(listed))]
     return fitting[0] if len(fitting) == 1 else {}
 

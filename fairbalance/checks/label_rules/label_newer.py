@@ -26,4 +26,4 @@ def check(label: Label) -> Iterator[Finding]:
     if document and updated and effective and effective > updated:
         message = f"the site was last updated on {updated}, its label is of {effective} ({document.source.at.path})"
         hint = "Work the label's changes in, then set last_updated."
-        yield Finding(label.content.microsite.at, message, hint)
+        yield Finding(updated.at, message, hint)

@@ -14,10 +14,12 @@ purpose, waive the finding and say why.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from fairbalance.checks.finding import Finding, Label
 from fairbalance.checks.redlined import shortened
+from fairbalance.claims.claim import Claim
 from fairbalance.claims.coverage import LeftOut, left_out
 from fairbalance.claims.wording import worded
 from fairbalance.model.banner import Banner
@@ -31,17 +33,25 @@ SEVERITY = Severity.WARNING
 def check(label: Label) -> Iterator[Finding]:
     brief = _in_brief(label.content.banner)
     said = {worded(claim.text).key for claim in label.claims if claim.at not in brief}
-    said |= {worded(compared.passage.text).key for compared in label.compared}
+    passages = [compared.passage for compared in label.compared]
+    said |= {worded(passage.text).key for passage in passages if not isinstance(passage.owner, Banner)}
     titles = {worded(claim.text).key for claim in label.claims if claim.at not in brief and not claim.kind.running}
     titles |= {worded(claim.text).key for claim in label.claims if isinstance(claim.owner, ContactLine)}
-    abridged = {id(claim.owner) for claim in label.claims if claim.text.startswith("…")}
+    abridged = set(_abridged(label.claims))
     for found in left_out(label.compared, label.sources, said, titles):
         owner = found.passage.owner
-        if id(owner) in abridged and not found.within:
+        if found.passage.pieces[0][1].at in abridged and not found.within:
             continue  # the reader is told that there is more
         if isinstance(owner, Section) and owner.role is Role.BOXED_WARNING and label.content.label:
             continue  # told by its own rule
         yield _finding(found)
+
+
+def _abridged(claims: Sequence[Claim]) -> Iterator[Location]:
+    """Where a "…" stands next to, behind or ahead."""
+    for before, behind in pairwise(claims):
+        if before.owner is behind.owner and (before.text.startswith("…") or behind.text.startswith("…")):
+            yield from (before.at, behind.at)
 
 
 def _in_brief(banner: Banner) -> tuple[Location, ...]:

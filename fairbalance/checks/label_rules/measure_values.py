@@ -36,7 +36,14 @@ def check(label: Label) -> Iterator[Finding]:
         known.append(reading)
         differing = [one for one in others if not same(one.percent.number, reading.percent.number)]
         if differing and (reading.table or not any(one.table for one in others if one not in differing)):
-            yield _finding(reading, differing[0])
+            yield _finding(reading, differing[0], _severity(label, differing[0]))
+
+
+def _severity(label: Label, there: Reading) -> Severity:
+    """Less certain where the site speaks of more patients than the table has: they may be of another pool."""
+    grid = next((grid for grid in label.figures.grids if grid.table.id == there.table), None)
+    fewer = grid is not None and 0 < max(grid.numbers, default=0) < label.figures.most_patients
+    return Severity.WARNING if fewer else SEVERITY
 
 
 def _comparable(there: Reading, here: Reading) -> bool:
@@ -47,11 +54,13 @@ def _comparable(there: Reading, here: Reading) -> bool:
     if here.table and there.table:
         return here.context == there.context and here.table != there.table and here.caption == there.caption
     if there.table:
-        return there.context <= here.context and here.context - there.context <= there.caption
+        head = there.context - there.caption  # 18 through 49 years: who names them need not say "within 5 days" too
+        named = head <= here.context and any(word[0].isdigit() for word in head)
+        return (named or there.context <= here.context) and here.context - there.context <= there.caption
     return here.context == there.context and here.where is not there.where
 
 
-def _finding(here: Reading, there: Reading) -> Finding:
+def _finding(here: Reading, there: Reading, severity: Severity) -> Finding:
     at = there.at
     as_there = "" if here.name.casefold() == there.name.casefold() else f", as '{there.name}'"
     grade = "" if here.grade == ANY else f" of {_said(here.grade)}"
@@ -59,7 +68,7 @@ def _finding(here: Reading, there: Reading) -> Finding:
         f"{here.name}{grade}: {here.percent.written} here, {there.percent.written} in {at.path}:{at.line}{as_there}"
     )
     hint = "Look both up in the label. Where both are right, say what sets them apart: study, dose or patients."
-    return Finding(here.at, message, hint)
+    return Finding(here.at, message, hint, severity)
 
 
 def _said(grade: str) -> str:

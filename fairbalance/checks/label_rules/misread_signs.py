@@ -29,7 +29,9 @@ def check(label: Label) -> Iterator[Finding]:
                     message = "a sign was lost here, � stands for it"
                 elif meant := _meant(found[0]):
                     message = f"'{found[0]}' is '{meant}', read in a wrong encoding"
-                elif len(found[0]) == 2 and found[0][0] in "âï":  # the third sign was one that no text may hold
+                elif found[0] == "Â" or (
+                    len(found[0]) == 2 and found[0][0] in "âï"
+                ):  # the third sign was one that no text may hold
                     message = f"'{found[0]}' is the rest of a sign that was read in a wrong encoding"
                 else:
                     continue
@@ -57,5 +59,5 @@ def _byte(sign: str) -> bytes:
 
 # The first bytes of two or three that are one sign in UTF-8, as Windows-1252 shows them.
 _AFTER = r"[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
-_FOREIGN = re.compile(rf"[ÂÃÎÏÅ]{_AFTER}|[âï]{_AFTER}{{2}}|â[€‰„]|ï¬|\ufffd")
+_FOREIGN = re.compile(rf"[ÂÃÎÏÅ]{_AFTER}|[âï]{_AFTER}{{2}}|â[€‰„]|ï¬|(?<=[a-z\d.,%)])Â(?=\s|$)|\ufffd")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,31});")

@@ -17,13 +17,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from itertools import pairwise
 from math import prod
 
-from fairbalance.checks.figures.counts import Counted, broken_counts_in, counts_in, sizes_in
+from fairbalance.checks.figures.counts import (
+    Counted,
+    bare_counts_in,
+    broken_counts_in,
+    counts_in,
+    groups_in,
+    sizes_in,
+    whole_of,
+)
 from fairbalance.checks.figures.grids import Column, Figure, Grid
-from fairbalance.checks.figures.numbers import Number, one_digit_off
+from fairbalance.checks.figures.numbers import Number, digits_swapped, one_digit_off
 from fairbalance.checks.figures.rounding import cuts_to, reachable, rounds_to, share, totals
-from fairbalance.checks.figures.sentences import sentences
+from fairbalance.checks.figures.sentences import Sentence, sentences
 from fairbalance.checks.finding import Finding, Label
 from fairbalance.claims.claim import Claim
 from fairbalance.problem import Location, Severity
@@ -32,6 +41,9 @@ SEVERITY = Severity.WARNING
 _HINT = "Look the count, the number of patients and the percentage up in the label."
 _ENOUGH = 3  # counts that fit, for each that does not: else the number of patients is of others
 _LUCK = Fraction(1, 10)  # as unlikely it must be that the other figures fit by chance
+_INCLUDING = re.compile(r"\)?,?\s(?:\(?includ(?:ing|ed)|which\sincluded?)\b[^;]{0,60}$")
+_GROUPS = 2
+_SLIP = Fraction(1, 20)  # of all: with more left out, the groups are not all of them
 _MANY = 100  # smaller numbers are alike by chance
 _SEVERAL = re.compile(r"\b(?:versus|vs|compared|respectively|placebo|control|arms?|groups?)\b", re.IGNORECASE)
 
@@ -42,6 +54,7 @@ def check(label: Label) -> Iterator[Finding]:
     for claim in label.figures.texts:
         yield from _of_text(claim, checks.patients if checks else None)
         yield from _nearly(claim, of_tables)
+        yield from _arms(claim)
         for start, written in broken_counts_in(claim.text):
             yield Finding(claim.place(start), f"'{written}' counts in other than whole patients", _HINT)
     for grid in label.figures.grids:
@@ -53,15 +66,14 @@ def _of_text(claim: Claim, patients: int | None) -> Iterator[Finding]:
     only = sizes.pop() if len(sizes) == 1 else None
     for sentence in sentences(claim.text):
         several = _SEVERAL.search(sentence.text) is not None
+        among = None if several else whole_of(sentence.text)
         alone = []
-        for counted in counts_in(sentence.text):
-            of = counted.of or (None if several else only or patients)
+        for counted in (*counts_in(sentence.text), *(bare_counts_in(sentence.text) if among else ())):
+            of = counted.of or among or (None if several else only or patients)
             if of and of >= counted.patients:
                 at = claim.place(sentence.start + counted.start)
-                known = (
-                    "" if counted.of else f" of N={of}" if only else f" of {of} patients (`patients` in checks.yaml)"
-                )
-                guess = not counted.of and only is not None
+                known = _known(counted, among, only, of)
+                guess = not counted.of and not among and only is not None
                 yield from _compared(at, counted.patients, of, counted.percent, f"{counted.written}{known}", guess)
             elif of:
                 hint = "The count is of so many at most. Look both up in the label."
@@ -69,21 +81,65 @@ def _of_text(claim: Claim, patients: int | None) -> Iterator[Finding]:
                 yield Finding(at, f"{counted.written}: {counted.patients} is more than {of}", hint)
             else:
                 alone.append(counted)
+        yield from _included(claim, sentence)
         if len(alone) > 1 and not several:
             yield from _together(claim, sentence.start, alone)
 
 
+def _included(claim: Claim, sentence: Sentence) -> Iterator[Finding]:
+    """A count that is called a part of the one before: in 11 patients (3.1%), including Grade 3 in 14 (4.0%)."""
+    if "includ" not in sentence.text:
+        return
+    found = {one.start: one for one in (*counts_in(sentence.text), *bare_counts_in(sentence.text))}
+    for whole, part in pairwise(found[start] for start in sorted(found)):
+        between = sentence.text[whole.start + len(whole.written) : part.start]
+        if part.patients > whole.patients and _INCLUDING.match(between):
+            message = f"'{part.written}' is more than '{whole.written}', which includes it"
+            yield Finding(claim.place(sentence.start + part.start), message, _HINT)
+
+
+def _known(counted: Counted, among: int | None, only: int | None, of: int) -> str:
+    """Where the number of patients comes from, if not from the count itself."""
+    if counted.of:
+        return ""
+    if among:
+        return f" of {of} patients"
+    return f" of N={of}" if only else f" of {of} patients (`patients` in checks.yaml)"
+
+
 def _nearly(claim: Claim, of_tables: Mapping[int, Grid]) -> Iterator[Finding]:
-    """A number of patients that is one digit off that of a table."""
-    for counted in counts_in(claim.text) if of_tables else ():
-        of = counted.of or 0
+    """A number of patients that is one digit off that of a table, or has two digits swapped."""
+    counts = ((counted.start, counted.written, counted.of or 0) for counted in counts_in(claim.text))
+    for start, written, of in (*counts, *groups_in(claim.text)) if of_tables else ():
         if of < _MANY or of in of_tables:
             continue
-        near = next((known for known in of_tables if one_digit_off(str(of), str(known))), None)
+        counted = "%" in written
+        near = next((known for known in of_tables if _alike(of, known, counted)), None)
         if near:
             at = of_tables[near].table.at
-            message = f"'{counted.written}' is of {of} patients, a column of {at.path} of {near}"
-            yield Finding(claim.place(counted.start), message, "Look the number of patients up.", Severity.NOTE)
+            here = f"'{written}' is of {of} patients" if counted else f"'{written}' here"
+            message = f"{here}, a column of {at.path} is of {near}"
+            yield Finding(claim.place(start), message, "Look the number of patients up.", Severity.NOTE)
+
+
+def _alike(one: int, other: int, digit: bool = True) -> bool:
+    return digits_swapped(str(one), str(other)) or (digit and one_digit_off(str(one), str(other)))
+
+
+def _arms(claim: Claim) -> Iterator[Finding]:
+    """All patients of a study, and its groups: 353 patients received the one (n=178) or the other (n=175)."""
+    start, whole, arms = 0, 0, list[int]()
+    for place, written, of in (*groups_in(claim.text), (0, "", 0)):
+        if "=" in written:
+            arms.append(of)
+            continue
+        added = sum(arms)
+        slip = whole != added and (abs(added - whole) <= whole * _SLIP or digits_swapped(str(whole), str(added)))
+        if slip and len(arms) >= _GROUPS and max(arms) < whole:
+            message = f"{whole} patients here, the groups of {' + '.join(map(str, arms))} are {added}"
+            severity = None if _alike(whole, added) else Severity.NOTE
+            yield Finding(claim.place(start), message, "Look the numbers of patients up.", severity)
+        start, whole, arms = place, of, []
 
 
 def _compared(

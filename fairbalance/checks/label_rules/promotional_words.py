@@ -38,12 +38,15 @@ def check(label: Label) -> Iterator[Finding]:
         faulty = {id(phrase) for phrase in _written(checks) if fault_of(phrase)}
         yield from (_fault(phrase) for phrase in _written(checks) if id(phrase) in faulty)
         own = [_without(head, faulty) for head in checks.phrases if id(head.phrase) not in faulty]
-        lists += [(_Lookup(own), own)] if own else []
+        lists = [(_Lookup(own), own), *lists] if own else lists
         allowed = Phrases([phrase for phrase in checks.allowed_phrases if id(phrase) not in faulty])
     for claim in label.claims:
+        told: set[tuple[int, int]] = set()  # where the project's own list has words of the program's
         for lookup, heads in lists:
             for found in lookup.find(claim.text, allowed):
-                if not _is_label_text(label, claim, found):
+                stretch = (found.start, found.end)
+                if stretch not in told and not _is_label_text(label, claim, found):
+                    told.add(stretch)
                     words, reason = claim.text[found.start : found.end], heads[found.number].reason
                     message = f"promotional language: '{words}'"
                     yield Finding(claim.place(found.start), message, f"{reason} Say what the label says, or waive it.")

@@ -19,12 +19,14 @@ from fairbalance.claims.sentences import sentences
 from fairbalance.claims.wording import bare
 from fairbalance.model.page import Page
 from fairbalance.model.section import Section
+from fairbalance.model.text import Text
 from fairbalance.problem import Severity
 
 SEVERITY = Severity.WARNING
 
 
 def check(label: Label) -> Iterator[Finding]:
+    yield from _in_footer(label)
     told: dict[tuple[int, str], tuple[Claim, int]] = {}
     for claim in label.claims:
         if not isinstance(claim.owner, (Section, Page)) or not claim.kind.running:
@@ -40,6 +42,16 @@ def check(label: Label) -> Iterator[Finding]:
                 severity = Severity.NOTE if label.document.count(own) > 1 else None
                 message = f"the sentence stands here twice; first in {first.place(place)}"
                 yield Finding(claim.place(start), message, f"Delete one of the two. {AS_WRITTEN}", severity)
+
+
+def _in_footer(label: Label) -> Iterator[Finding]:
+    told: dict[str, Text] = {}
+    for line in label.content.microsite.footer:
+        first = told.setdefault(" ".join(line.lower().split()), line)
+        if first is not line:
+            yield Finding(
+                line.at, f"the line stands in the footer twice; first in {first.at}", "Delete one of the two."
+            )
 
 
 _WORDS = 5

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 
 from fairbalance.checks.finding import Finding, Label
 from fairbalance.checks.label_texts import label_texts
-from fairbalance.checks.profile import is_in, profile_of
+from fairbalance.checks.profile import is_in, profile_of, text_within
 from fairbalance.model.profile import Item
 from fairbalance.problem import Severity
 
@@ -36,7 +36,8 @@ def check(label: Label) -> Iterator[Finding]:
         if draft and severity is Severity.NOTE:
             later.append(str(item.what))
         else:
-            yield Finding(microsite.at, f"the site lacks {item.what}", str(item.hint), severity)
+            held = text_within(item, label.content)
+            yield Finding(held.at if held else microsite.at, f"the site lacks {item.what}", str(item.hint), severity)
     if later:
         message = f"the draft lacks what a released site needs: {', '.join(later)}"
         yield Finding(microsite.at, message, "Write them in microsite.yaml before release.", Severity.NOTE)

@@ -14,6 +14,7 @@ Mend: Write the sentence as its source has it. Where it is meant to say somethin
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Set
 
 from fairbalance.checks.finding import Finding, Label
@@ -23,9 +24,11 @@ from fairbalance.claims.compared import Compared
 from fairbalance.claims.differences import Weight
 from fairbalance.claims.matching import Verdict
 from fairbalance.model.section import Role, Section
+from fairbalance.model.table import Table
 from fairbalance.problem import Severity
 
 SEVERITY = Severity.ERROR
+_MOST = 0.6  # of a section's sentences
 
 
 def check(label: Label) -> Iterator[Finding]:
@@ -34,8 +37,12 @@ def check(label: Label) -> Iterator[Finding]:
         for compared in label.compared
         if compared.passage.kind is Kind.CELL and compared.match.verdict is Verdict.VERBATIM
     }
+    taken_over = _taken_over(label)
     for compared in label.compared:
         cited = compared.cited and not compared.passage.verbatim
+        own = not isinstance(compared.passage.owner, Table) or compared.passage.kind is Kind.CELL
+        if cited and own and compared.match.verdict is Verdict.NOT_FOUND and id(compared.passage.owner) in taken_over:
+            yield from _foreign(compared)
         if cited and compared.match.verdict is Verdict.DIFFERS and not _is_excused(compared, whole_tables):
             yield from _findings(label, compared)
 
@@ -51,6 +58,26 @@ def _findings(label: Label, compared: Compared) -> Iterator[Finding]:
         strays = ", ".join(match.references)
         message = f"the cross-reference {strays} does not stand with this {_noun(compared)} in {source_of(match)}"
         yield Finding(at, message, "Write it as the source has it, or leave it out.", Severity.WARNING)
+
+
+def _taken_over(label: Label) -> Set[int]:
+    """Sections and tables of which most stands in what they cite: the rest is meant to stand there too."""
+    said: dict[int, list[bool]] = defaultdict(list)
+    for compared in label.compared:
+        owner = compared.passage.owner
+        section = isinstance(owner, Section) and owner.role is not Role.INDICATION
+        if compared.cited and (section or (isinstance(owner, Table) and compared.passage.kind is Kind.CELL)):
+            said[id(compared.passage.owner)].append(compared.match.verdict is not Verdict.NOT_FOUND)
+    return {owner for owner, found in said.items() if len(found) > 1 and sum(found) >= _MOST * len(found)}
+
+
+def _foreign(compared: Compared) -> Iterator[Finding]:
+    if compared.passage.pieces[0][1].text.startswith("…"):
+        return  # the reader is sent to where the rest stands
+    cited = ", ".join(dict.fromkeys(f"{citation.kind}={citation.target}" for citation in compared.passage.by))
+    message = f"nothing like this stands in what is cited here ({cited}), which has most of what stands around it"
+    hint = "Write what the source has, or cite what says it."
+    yield Finding(compared.passage.place(0), message, hint, Severity.WARNING)
 
 
 def _noun(compared: Compared) -> str:

@@ -47,6 +47,7 @@ class _Said:
         self._label = label
         self._brand = _folded(brand.name)
         texts = [claim.text for claim in label.claims]
+        texts += {cited.target for claim in label.claims for stretch in claim.cited for cited in stretch.by}  # of marks
         for first in (str(brand.name), name):
             texts += (f"{first} ({brand.established_name})", f"{first} {brand.established_name}")
         wordings = tuple(dict(label.wording).values())
