@@ -58,7 +58,7 @@ def names_of(brand: Brand) -> tuple[Name, ...]:
         for match in _WORD.finditer(text):
             word = match[0].casefold()
             if word not in common and len(word) >= _SHORTEST and "[" not in text:
-                found.setdefault(word, Name(match[0], text.at.behind(text[: match.start()]), is_brand))
+                found.setdefault(word, Name(match[0], text.place(match.start()), is_brand))
     return tuple(found.values())
 
 

@@ -16,6 +16,7 @@ from fairbalance.model.microsite import Microsite
 from fairbalance.model.page import Page
 from fairbalance.model.section import Section
 from fairbalance.model.table import Table
+from fairbalance.model.text import Prose, Text
 from fairbalance.problem import Location
 
 Owner: TypeAlias = Microsite | Banner | ContactLine | Section | Page | Table
@@ -84,21 +85,30 @@ class Fill(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """`text` is what the reader sees, without markup: m^2^ is m², a named contact its number. `raw` is the source."""
+    """`text` is what the reader sees, without markup: m^2^ is m², a named contact its number."""
 
     text: str
     kind: Kind
     owner: Owner
-    raw: str
-    at: Location  # of the first sign of `raw`
+    source: Text | Prose  # as the author wrote it
     cited: tuple[Cited, ...]  # all of the text, in order
     fills: tuple[Fill, ...] = ()
 
+    @property
+    def raw(self) -> str:
+        return str(self.source) if isinstance(self.source, Text) else self.source.text
+
+    @property
+    def at(self) -> Location:
+        """Of the first sign of `raw`."""
+        return self.source.at
+
     def place(self, offset: int) -> Location:
-        """Where the sign of the text at `offset` stands in the source: of a number, in its contact line."""
+        """Where the sign of the text at `offset` stands in the source; of a contact line's number, in its record."""
         if self.text == self.raw:
-            return self.at.behind(self.raw[:offset])
-        if fill := next((fill for fill in self.fills if fill.start <= offset < fill.end), None):
+            return self.source.place(offset)
+        fill = next((fill for fill in self.fills if fill.start <= offset < fill.end), None)
+        if fill and fill.at.path == self.at.path:
             return fill.at.shifted(0, offset - fill.start)
         filled = {number: fill.end for fill in self.fills for number in range(fill.start, fill.end)}
         position = number = 0
@@ -108,9 +118,9 @@ class Claim:
                 continue
             position = _behind(self.raw, position, self.text[number])
             number += 1
-        if offset >= len(self.text):
-            return self.at.behind(self.raw[:position])
-        return self.at.behind(self.raw[: _next(self.raw, position, self.text[offset])])
+        if fill or offset >= len(self.text):
+            return self.source.place(position)
+        return self.source.place(_next(self.raw, position, self.text[offset]))
 
 
 def _next(raw: str, position: int, sign: str) -> int:

@@ -76,7 +76,7 @@ class _Reader:
         if line.website:
             filled = filled.replace("{website}", f"[](link:{line.website.link})")
         tokens = parse_line(Prose(filled, line.statement.at)).tokens[0].children or ()
-        yield from self._inline(ParsedProse(tokens), Kind.CONTACT, line, Prose.of(line.statement), ())
+        yield from self._inline(ParsedProse(tokens), Kind.CONTACT, line, line.statement, ())
         hours = (line.hours.shown, line.hours.time_zone_shown) if line.hours else ()
         website = (line.website.lead,) if line.website else ()
         for text in (*hours, *website, line.language_help):
@@ -124,10 +124,10 @@ class _Reader:
         if text is None:
             return
         if not has_markup(text):
-            yield Claim(str(text), kind, owner, str(text), text.at, (Cited(0, len(text), by),))
+            yield Claim(str(text), kind, owner, text, (Cited(0, len(text), by),))
             return
         line = ParsedProse(parse_line(Prose.of(text)).tokens[0].children or ())
-        yield from self._inline(line, kind, owner, Prose.of(text), by)
+        yield from self._inline(line, kind, owner, text, by)
 
     def _prose(self, body: Prose, parsed: ParsedProse, owner: Owner, by: By) -> Iterator[Claim]:
         lines = body.text.split("\n")
@@ -142,7 +142,7 @@ class _Reader:
                 holders.pop()
             elif token.type in ("inline", "fence", "code_block"):
                 raw = "\n".join(lines[first:last])[column:]
-                at = body.at.behind("".join(f"{line}\n" for line in lines[:first]) + lines[first][:column])
+                at = body.at.shifted(first, column)
                 kind = holders[-1] if holders else Kind.PARAGRAPH
                 if kind is Kind.CELL and token.content and (start := raw.find(token.content)) >= 0:
                     column += start + len(token.content)
@@ -150,15 +150,16 @@ class _Reader:
                 line = ParsedProse(token.children or () if token.type == "inline" else (token,))
                 yield from self._inline(line, kind, owner, Prose(raw, at), by)
 
-    def _inline(self, line: ParsedProse, kind: Kind, owner: Owner, raw: Prose, by: By) -> Iterator[Claim]:
-        writing = _Writing(self.content, by, raw.at)
+    def _inline(self, line: ParsedProse, kind: Kind, owner: Owner, source: Text | Prose, by: By) -> Iterator[Claim]:
+        writing = _Writing(self.content, by, source.at)
         for number in range(len(line.tokens)):
             writing.add(line, number)
         text = "".join(writing.written)
-        yield Claim(text, kind, owner, raw.text, raw.at, writing.all_cited(len(text)), tuple(writing.fills))
+        claim = Claim(text, kind, owner, source, writing.all_cited(len(text)), tuple(writing.fills))
+        yield claim
         for image in (token.content for token in line.tokens if token.type == "image" and token.content):
-            at = raw.at.behind(raw.text[: max(0, raw.text.find(image))])
-            yield Claim(image, Kind.ALT, owner, image, at, (Cited(0, len(image), by),))
+            at = source.place(max(0, claim.raw.find(image)))
+            yield Claim(image, Kind.ALT, owner, Prose(image, at), (Cited(0, len(image), by),))
 
 
 class _Writing:

@@ -57,7 +57,7 @@ def _check_anchors(label: Label, problems: Problems) -> None:
 def _check_directives(text: Prose, label: Label, problems: Problems) -> None:
     for found in _DIRECTIVE.finditer(text.text):
         name, argument = found[1], found[2]
-        at = text.at.behind(text.text[: found.start(1)])
+        at = text.place(found.start(1))
         if name not in _DIRECTIVES:
             problems.add(at, "directive-unknown", f"there is no directive '{name}' in a label", AGAIN)
         elif name == "table" and argument not in label.tables:
@@ -68,7 +68,7 @@ def _check_directives(text: Prose, label: Label, problems: Problems) -> None:
 def _check_links(text: Prose, problems: Problems) -> None:
     for found in _LINK.finditer(text.text):
         if found[1].lower() not in _SCHEMES:
-            at = text.at.behind(text.text[: found.start(1)])
+            at = text.place(found.start(1))
             problems.add(at, "link-scheme", f"a link may not begin with '{found[1]}:'", AGAIN)
 
 

@@ -131,21 +131,21 @@ class _Builder:
         self._put(Text(text, at, self._folded(text, event)), event)
 
     def _folded(self, text: str, event: Any) -> tuple[tuple[int, Location], ...]:
-        """Where the lines below the first are written, of a text that YAML makes one line of."""
-        first, last = event.start_mark.line, event.end_mark.line
-        if first == last or event.style == "|":
+        """Where the words are written of a text that YAML makes one line of, or that has signs written otherwise."""
+        first, last = event.start_mark, event.end_mark
+        if event.style == "|" or (
+            first.line == last.line and len(text) + 2 * bool(event.style) == last.column - first.column
+        ):
             return ()
         places: list[tuple[int, Location]] = []
         offset = 0
-        for number in range(first + 1, min(last + 1, len(self._lines))):
-            line = self._lines[number]
-            word = _WORD.search(line)
-            offset = text.find(word[0], offset) if word else offset
-            if offset < 0:
-                break
-            if word:
-                places.append((offset, Location(self._path, number + self._shift, word.start() + 1)))
-                offset += len(word[0])
+        for number in range(first.line, min(last.line + 1, len(self._lines))):
+            start = first.column if number == first.line else 0
+            for word in _WORD.finditer(self._lines[number], start):
+                found = text.find(word[0], offset)
+                if found >= 0:
+                    places.append((found, Location(self._path, number + self._shift, word.start() + 1)))
+                    offset = found + len(word[0])
         return tuple(places)
 
     def _refuse_plain(self, text: str, event: Any) -> None:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from fairbalance.model.banner import Banner
 from fairbalance.model.citation import uncited
-from fairbalance.model.contact import Contact, ContactLine
+from fairbalance.model.contact import Contact, ContactLine, Hours
 from fairbalance.model.content import Loaded, Names
 from fairbalance.model.microsite import Microsite
 from fairbalance.model.page import Page
@@ -160,16 +160,28 @@ def _check_contact(contact: Contact, microsite: Microsite | None, problems: Prob
                 f"'{line.number.e164}' is not the shown number '{line.number.shown}'",
                 hint,
             )
-        if line.hours and not _is_time_zone(line.hours.time_zone):
-            problems.add(
-                line.hours.time_zone.at,
-                "time-zone-unknown",
-                f"'{line.hours.time_zone}' is not a time zone",
-                "Write its IANA name, as in America/New_York.",
-            )
+        if line.hours:
+            _check_hours(line.hours, problems)
         if line.website and microsite:
             _check_link(line.website.link, microsite, problems)
         _check_placeholders(line, problems)
+
+
+def _check_hours(hours: Hours, problems: Problems) -> None:
+    """The zone stands twice, for people and for programs; hours that never end need none."""
+    keys = {"time_zone": hours.time_zone, "time_zone_shown": hours.time_zone_shown}
+    missing = [key for key, text in keys.items() if text is None]
+    if missing and not (len(missing) == len(keys) and hours.round_the_clock()):
+        hint = "Write both, as in time_zone: America/New_York and time_zone_shown: Eastern Time."
+        for key in missing:
+            problems.add(hours.at, "key-missing", f"'{key}' is missing from the hours '{hours.shown}'", hint)
+    if hours.time_zone and not _is_time_zone(hours.time_zone):
+        problems.add(
+            hours.time_zone.at,
+            "time-zone-unknown",
+            f"'{hours.time_zone}' is not a time zone",
+            "Write its IANA name, as in America/New_York.",
+        )
 
 
 def _is_time_zone(name: str) -> bool:

@@ -9,6 +9,12 @@ from pydantic import Field
 
 from fairbalance.model.text import Inline, Line, Named, Record, Slug, Text, shaped
 
+_ROUND_THE_CLOCK = re.compile(
+    r"\b24\s?[/x×]\s?7\b|\b(?:round|around)[\s-]the[\s-]clock\b|\brund um die Uhr\b"
+    r"|\b24[\s-]?(?:hours?|h|hrs?|horas|heures|Stunden|ore|uur|timer|timmar|horas)\b",
+    re.IGNORECASE,
+)
+_TIME_OF_DAY = re.compile(r"\d\s?[ap]\.?\s?m\b|\d[:.]\d\d|\bweekdays?\b|\b(?:Mon|Fri)", re.IGNORECASE)
 KEYPAD = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
 
 
@@ -50,12 +56,20 @@ class Hours(Record):
         description="Days and hours as people read them.",
         examples=["Monday - Friday, 9:00 a.m. – 8:00 p.m.", "24 hours a day, 7 days a week"],
     )
-    time_zone: Line = Field(
-        description="The time zone's IANA name.", examples=["America/New_York", "Europe/Berlin", "Asia/Tokyo"]
+    time_zone: Line | None = Field(
+        None,
+        description="The time zone's IANA name. It may be absent where the line is open round the clock.",
+        examples=["America/New_York", "Europe/Berlin", "Asia/Tokyo"],
     )
-    time_zone_shown: Line = Field(
-        description="The time zone as people read it.", examples=["Eastern Time", "Central European Time"]
+    time_zone_shown: Line | None = Field(
+        None,
+        description="The time zone as people read it; with `time_zone`, or neither.",
+        examples=["Eastern Time", "Central European Time"],
     )
+
+    def round_the_clock(self) -> bool:
+        """Whether the words say that somebody answers at any hour of any day: then no time zone is needed."""
+        return _ROUND_THE_CLOCK.search(self.shown) is not None and _TIME_OF_DAY.search(self.shown) is None
 
 
 class Website(Record):

@@ -67,7 +67,7 @@ class CitationCheck:
         for text in texts:
             if found := CITATION.search(text):
                 message = f"the page would show '{found[0]}': this text has no markup"
-                at = text.at.behind(text[: found.start()])
+                at = text.place(found.start())
                 self._problems.add(at, "citation-place", message, "Remove it here.", Severity.WARNING)
 
     def check_references(self, uses: Sequence[Use], own: Iterable[Use]) -> None:

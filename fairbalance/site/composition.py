@@ -258,7 +258,7 @@ class Composition:
             statement=Markup(render_line(statement, self._in_lines(marks, anchor))),
             phone=phone,
             hours=str(line.hours.shown) if line.hours else "",
-            time_zone=str(line.hours.time_zone_shown) if line.hours else "",
+            time_zone=str(line.hours.time_zone_shown or "") if line.hours else "",
             website_lead=str(line.website.lead or "") if line.website and website else "",
             website=website,
             language_help=str(line.language_help or ""),

@@ -20,7 +20,7 @@ from fairbalance.checks.figures.vocabulary import Vocabulary, vocabulary_of_word
 from fairbalance.checks.label_rules import grade_range, number_twice, range_direction
 from fairbalance.claims.claim import Cited, Claim, Kind
 from fairbalance.model.banner import Banner
-from fairbalance.model.text import Text
+from fairbalance.model.text import Prose, Text
 from fairbalance.problem import Location
 
 AT = Location("content/sections/one.md")
@@ -45,7 +45,7 @@ def vocabulary() -> Vocabulary:
 
 
 def claim_of(text: str) -> Claim:
-    return Claim(text, Kind.PARAGRAPH, OWNER, text, AT, (Cited(0, len(text)),))
+    return Claim(text, Kind.PARAGRAPH, OWNER, Prose(text, AT), (Cited(0, len(text)),))
 
 
 def read(text: str, vocabulary: Vocabulary) -> list[Reading]:

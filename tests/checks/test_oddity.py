@@ -10,6 +10,7 @@ from places import PROJECTS
 from fairbalance.checks.label_rules import cut_sentence
 from fairbalance.checks.oddity import oddity, stands_in_document
 from fairbalance.claims.claim import Cited, Claim, Kind
+from fairbalance.model.text import Prose
 from fairbalance.pipeline import check_project
 from fairbalance.problem import Severity
 
@@ -18,7 +19,9 @@ BLOCK = max(LABEL.document.split("\n"), key=len)
 
 
 def claim_of(text: str) -> Claim:
-    return Claim(text, Kind.PARAGRAPH, LABEL.content.banner, text, LABEL.content.banner.at, (Cited(0, len(text)),))
+    return Claim(
+        text, Kind.PARAGRAPH, LABEL.content.banner, Prose(text, LABEL.content.banner.at), (Cited(0, len(text)),)
+    )
 
 
 def test_words_of_the_label_document_are_only_noted() -> None:

@@ -13,6 +13,7 @@ from fairbalance.checks.names import one_off
 from fairbalance.checks.telephones import fault_of, one_digit_off, typed_in
 from fairbalance.claims.claim import Claim, Kind
 from fairbalance.model.page import Page
+from fairbalance.model.text import Prose
 from fairbalance.problem import Location
 
 FORMS = ("1-{}-{}-{}", "{}-{}-{}", "({}) {}-{}", "+1 {} {} {}", "{}.{}.{}", "1 ({}) {}-{}", "+1-{}-{}-{}")
@@ -23,7 +24,7 @@ PAGE = Page.__new__(Page)  # whose claim it is does not matter here
 
 
 def claim(text: str) -> Claim:
-    return Claim(text, Kind.PARAGRAPH, PAGE, text, Location("content/pages/index.md"), ())
+    return Claim(text, Kind.PARAGRAPH, PAGE, Prose(text, Location("content/pages/index.md")), ())
 
 
 @given(form=st.sampled_from(FORMS), area=THREE, exchange=THREE, last=FOUR)

@@ -58,12 +58,12 @@ def test_markup_is_no_text_and_its_letters_keep_their_places(tmp_path: Path) -> 
     ]
 
 
-def test_what_a_link_without_words_shows_stands_where_its_words_do(tmp_path: Path) -> None:
+def test_what_a_link_without_words_shows_is_text_at_the_place_of_the_link(tmp_path: Path) -> None:
     (claim,) = section("Call [](contact:medical) now.\n", tmp_path)
     number = claim.text.removeprefix("Call ").removesuffix(" now.")
     assert number[0] in "1+"
     assert claim.fills[0].end - claim.fills[0].start == len(number)
-    assert str(claim.place(7)) == "content/contact.yaml:5:23"
+    assert str(claim.place(7)) == "content/sections/harm.md:5:6"
     assert str(claim.place(claim.text.index("now"))) == "content/sections/harm.md:5:26"
 
 
@@ -81,3 +81,28 @@ def test_a_citation_speaks_for_the_text_before_it(tmp_path: Path) -> None:
         ("Two.", ["ref=a", "ref=b"], True),
         ("Three.", ["label=5"], False),
     ]
+
+
+def test_a_number_stands_in_the_record_of_its_contact_line(tmp_path: Path) -> None:
+    section("Harm.\n", tmp_path)
+    (claim,) = (claim for claim in claims(tmp_path) if "Call" in claim.text)
+    assert str(claim.place(claim.text.index("1-800"))) == "content/contact.yaml:5:21"
+    assert str(claim.place(claim.text.rindex("."))) == "content/contact.yaml:4:29"
+
+
+@pytest.mark.parametrize(
+    ("written", "word", "place"),
+    [
+        (">\n  One *two*\n  three\n  four", "four", "5:3"),
+        ("one\n  two three\n  four", "four", "4:3"),
+        ("'it''s one\n  four'", "four", "3:3"),
+        ('"a \\"b\\" four"', "four", "2:21"),
+        ("|\n  one\n    four", "four", "4:5"),
+    ],
+)
+def test_a_text_over_lines_of_yaml_keeps_its_places(tmp_path: Path, written: str, word: str, place: str) -> None:
+    section("Harm.\n", tmp_path)
+    banner = f"title: Safety\nstatement: {written}\nlink_text: More\n"
+    (tmp_path / "content/banner.yaml").write_text(banner, encoding="utf-8")
+    (claim,) = (claim for claim in claims(tmp_path) if word in claim.text)
+    assert str(claim.place(claim.text.index(word))) == f"content/banner.yaml:{place}"

@@ -126,8 +126,17 @@ class Grid:
                 context = contexts.get(column.number)
                 if context is not None and not figure.percent.bound and keys.count((column.grade, context)) == 1:
                     context |= of_band
-                    name, percent = row.name, figure.percent
-                    yield Reading(measure, name, column.grade, context, percent, figure.text, 0, self.table.id, caption)
+                    yield Reading(
+                        measure,
+                        row.name,
+                        column.grade,
+                        context,
+                        figure.percent,
+                        figure.text,
+                        table=self.table.id,
+                        caption=caption,
+                        head=column.head,
+                    )
 
     def _column(self, number: int, head: str) -> Column:
         column = self.table.columns[number]

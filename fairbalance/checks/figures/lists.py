@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import NamedTuple
 
-from fairbalance.checks.figures.numbers import Number
+from fairbalance.checks.figures.numbers import IN_WORDS, WORDED, Number
 from fairbalance.checks.figures.percentages import Percent, percents_in
 from fairbalance.checks.figures.readings import unit_of
 
 _BEGINS = re.compile(r"\b(?:were|was|are|is|include|includes|included|including)\b:?\s|:\s", re.IGNORECASE)
 _PARTS = re.compile(r",\s(?:and\s|or\s)?|;\s(?:and\s|or\s)?|\s(?:and|or)\s")
 _LONGEST = 6  # words of a name
+_ONE_IN = re.compile(
+    rf"(?:(?P<over>more\sthan|over)|at\sleast)\sone\s(?:in|of|out\sof)\s(?P<of>{WORDED})\b", re.IGNORECASE
+)
 
 
 class Member(NamedTuple):
@@ -35,9 +39,17 @@ def members_of(text: str) -> tuple[Member, ...]:
 
 
 def threshold_of(text: str) -> Percent | None:
-    """The one bound that a text gives, "at least 10%"; none where it gives several."""
+    """The one bound that a text gives, "at least 10%", "at least one in ten"; none where it gives several."""
     bounds = [percent for percent in percents_in(text) if percent.bound in ("least", "over")]
+    bounds += [_share(found) for found in _ONE_IN.finditer(text) if IN_WORDS[found["of"].casefold()]]
     return bounds[0] if len(bounds) == 1 else None
+
+
+def _share(found: re.Match[str]) -> Percent:
+    share = Decimal(100) / IN_WORDS[found["of"].casefold()]
+    places = 0 if share == share.to_integral_value() else 1
+    bound = "over" if found["over"] else "least"
+    return Percent(found.start(), found.end(), Number(round(share, places), places), bound, found[0])
 
 
 def names_behind(text: str, start: int) -> tuple[str, ...]:

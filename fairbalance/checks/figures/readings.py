@@ -61,6 +61,7 @@ class Reading:
     offset: int = 0
     table: str = ""  # its id, where it stands in one
     caption: frozenset[str] = frozenset()  # the words of the table's caption that may set its figures apart
+    head: str = ""  # of its column
 
     @property
     def at(self) -> Location:

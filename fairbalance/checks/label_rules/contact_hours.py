@@ -37,6 +37,8 @@ def check(label: Label) -> Iterator[Finding]:
 
 
 def _zones(hours: Hours) -> Iterator[Finding]:
+    if hours.time_zone is None or hours.time_zone_shown is None:
+        return
     known = zone_of(hours.time_zone)
     for text in (hours.time_zone_shown, hours.shown):
         named = zones_named(text)
@@ -48,7 +50,7 @@ def _zones(hours: Hours) -> Iterator[Finding]:
 def _backwards(hours: Hours) -> Iterator[Finding]:
     for span in spans_in(hours.shown):
         if span.last <= span.first and span.last:  # until midnight is until 0:00
-            at = hours.shown.at.behind(hours.shown[: span.start])
+            at = hours.shown.place(span.start)
             yield Finding(at, f"the hours '{span.text}' run backwards", "Look at a.m. and p.m.")
 
 

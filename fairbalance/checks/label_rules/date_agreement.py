@@ -54,4 +54,4 @@ def _code(code: Text, updated: Day) -> Iterator[Finding]:
     month, year = int(last["month"] or last["m"]), int(last["year"] or last["y"])
     if (month, year % 100) != (updated.month, updated.year % 100):
         message = f"the material code says {last[0]}, last_updated is {updated} ({updated.at})"
-        yield Finding(code.at.behind(code[: last.start()]), message, "Write the code of this version.")
+        yield Finding(code.place(last.start()), message, "Write the code of this version.")

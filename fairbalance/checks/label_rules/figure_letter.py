@@ -15,26 +15,16 @@ import re
 from collections.abc import Iterator
 
 from fairbalance.checks.finding import Finding, Label
-from fairbalance.problem import Location, Severity
+from fairbalance.problem import Severity
 
 SEVERITY = Severity.WARNING
 
 
 def check(label: Label) -> Iterator[Finding]:
-    for text, at in _passages(label):
-        for found in _MIXED.finditer(text):
+    for claim in label.claims:
+        for found in _MIXED.finditer(claim.text):
             hint = "Type the digit, 0 or 1; set a letter that is meant apart from the figure."
-            yield Finding(at.behind(text[: found.start()]), f"a letter stands in the figure '{found[0]}'", hint)
-
-
-def _passages(label: Label) -> Iterator[tuple[str, Location]]:
-    for body in (*(page.body for page in label.content.pages), *(section.body for section in label.content.sections)):
-        yield body.text, body.at
-    for table in label.content.tables.values():
-        for cell in table.cells():
-            yield str(cell.text), cell.text.at
-    banner = label.content.banner
-    yield str(banner.statement), banner.statement.at
+            yield Finding(claim.place(found.start()), f"a letter stands in the figure '{found[0]}'", hint)
 
 
 # Digits with O, o, l or I among them or beside them, followed by what follows a figure. 10l may be litres.

@@ -23,6 +23,7 @@ from fairbalance.checks.figures.numbers import Number
 from fairbalance.checks.figures.percentages import Percent
 from fairbalance.checks.figures.readings import Reading
 from fairbalance.checks.figures.sentences import Sentence, sentences
+from fairbalance.checks.figures.vocabulary import stems
 from fairbalance.checks.finding import Finding, Label
 from fairbalance.claims.claim import Claim
 from fairbalance.problem import Severity
@@ -30,6 +31,7 @@ from fairbalance.problem import Severity
 SEVERITY = Severity.WARNING
 _HINT = "Look the bound, the list and the figures up in the label."
 _MORE_BOUNDS = re.compile(r"\b(?:twice|placebo|control|comparator|than|versus|vs)\b", re.IGNORECASE)
+_CONTROL = re.compile(r"\b(?:placebo|control|comparator|vehicle|sham)\b", re.IGNORECASE)
 _FEW = 2
 _MOST = 0.6  # of a list, for a table to be of the same
 
@@ -84,10 +86,19 @@ def _table_figures(label: Label, claim: Claim, sentence: Sentence, bound: Percen
 
 
 def _of_row(label: Label, row: Reading) -> Iterator[Number]:
-    """Of any grade, in whichever column: which one is meant, a head need not say in the words of the list."""
+    """Of any grade, in whichever column of the product: which is meant, a head need not say in the words of the list."""
+    named = _names_product(label, row.head)
     for reading in label.figures.readings:
-        if (reading.table, reading.measure, reading.grade) == (row.table, row.measure, row.grade):
+        if (reading.table, reading.measure, reading.grade) != (row.table, row.measure, row.grade):
+            continue
+        others = not _names_product(label, reading.head) if named else _CONTROL.search(reading.head) is not None
+        if reading is row or not others:
             yield reading.percent.number
+
+
+def _names_product(label: Label, head: str) -> bool:
+    brand = label.content.microsite.brand
+    return not set(stems(head)).isdisjoint(stems(f"{brand.name} {brand.established_name}"))
 
 
 def _fitting(readings: Iterable[Reading], listed: KeysView[frozenset[str]]) -> dict[frozenset[str], Reading]:

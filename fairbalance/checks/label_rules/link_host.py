@@ -33,7 +33,7 @@ def check(label: Label) -> Iterator[Finding]:
         if "](" in claim.raw:
             for match in _LINK.finditer(claim.raw):
                 address = addresses.get(match[2] or "", match[3] or "")
-                yield from _compared(match[1], address, claim.at.behind(claim.raw[: match.start(1)]))
+                yield from _compared(match[1], address, claim.source.place(match.start(1)))
 
 
 def _compared(words: str, address: str, at: Location) -> Iterator[Finding]:

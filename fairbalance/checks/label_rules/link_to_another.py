@@ -57,7 +57,7 @@ def check(label: Label) -> Iterator[Finding]:
                 if leads not in named and any(one.kind == leads.kind for one in named):
                     other, severity = plain_text(names[leads][0]), SEVERITY
             if other:
-                at = claim.at.behind(claim.raw[: link.start()])
+                at = claim.source.place(link.start())
                 yield Finding(at, f"the link '{words}' leads to '{other}'", hint, severity)
 
 

@@ -36,7 +36,7 @@ def _citations(label: Label) -> Iterator[Claim]:
     """The references as a reader finds them; their quotations are compared with their sources."""
     for reference in label.content.references.values():
         text = reference.head.citation
-        yield Claim(str(text), Kind.SOURCE, label.content.microsite, str(text), text.at, ())
+        yield Claim(str(text), Kind.SOURCE, label.content.microsite, text, ())
 
 
 def _misspelt(label: Label, name: Name, words: Words, known: set[str]) -> Iterator[Finding]:
