@@ -85,6 +85,21 @@ def one_off(one: str, other: str) -> bool:
     return (len(left) <= 1 and len(right) <= 1) or (len(left) == 2 and left == right[::-1])
 
 
+def two_off(one: str, other: str) -> bool:
+    """Whether two letters more, less or another make one word the other; a swap of neighbours counts as one."""
+    if abs(len(one) - len(other)) > 2 or one_off(one, other) or one == other:
+        return False
+    last, row = list[int](), list(range(len(other) + 1))
+    for place, letter in enumerate(one, 1):
+        before, last, row = last, row, [place]
+        for at, its in enumerate(other, 1):
+            cost = min(last[at] + 1, row[at - 1] + 1, last[at - 1] + (letter != its))
+            if place > 1 and at > 1 and letter == other[at - 2] and its == one[place - 2]:
+                cost = min(cost, before[at - 2] + 1)
+            row.append(cost)
+    return row[-1] <= 2
+
+
 class BrandUses:
     """Every use of the brand name, as `microsite.yaml` writes it, in what a reader sees."""
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from fairbalance.checks.finding import Label
 from fairbalance.claims.claim import Kind
 from fairbalance.claims.compared import Compared
 from fairbalance.claims.differences import Difference, Weight
 from fairbalance.claims.figures_said import Figure, figures_of, unsaid
+from fairbalance.claims.language import Words
 from fairbalance.claims.matching import Match
+from fairbalance.claims.wording import Token
 from fairbalance.problem import Location, Severity
 
 LEGEND = "[-…-] stands only in the source, {+…+} only here."
@@ -15,6 +19,8 @@ _AROUND = 50  # letters of the text on either side of the differences
 _NEAR = 0.8  # so much in common: the same sentence
 _LOOSE = 0.7
 _FEW = 3  # so few words that differ: the same sentence too
+_DASHES = re.compile(r"[‐‑–—−]")
+_JOINING = ("and",)
 _SHOWN = 4  # differences that a message shows
 
 
@@ -40,12 +46,55 @@ def nearly_same(match: Match) -> bool:
     return match.likeness >= _NEAR or changed <= _FEW or one_sided or match.cut
 
 
-def severity_of(match: Match) -> Severity:
-    """An error where more hangs on it than words; of a looser wording, nobody can say what was meant."""
+def severity_of(match: Match, words: Words) -> Severity:
+    """An error where more hangs on it than words; of a looser wording, only what denies something is more than a note.
+
+    What only moved within the sentence says the same; whether figures changed places is looked at by itself.
+    """
     weighty = match.weight >= Weight.RESTRICTION and bool(match.differences)
+    if _in_another_order(match):
+        moved = _net(match)
+        return Severity.WARNING if any(_denies(token, words) for token in moved) else Severity.NOTE
     if nearly_same(match):
+        if _as_typed(match):
+            return Severity.NOTE
         return Severity.ERROR if weighty else Severity.WARNING
-    return Severity.WARNING if weighty and match.likeness >= _LOOSE else Severity.NOTE
+    denied = weighty and any(_denies(token, words) for token in _net(match))
+    return Severity.WARNING if denied and match.likeness >= _LOOSE else Severity.NOTE
+
+
+def _net(match: Match) -> list[Token]:
+    """The words that stand on one side alone, wherever they stand there."""
+    old = [token for difference in match.differences for token in difference.old_tokens]
+    new = [token for difference in match.differences for token in difference.new_tokens]
+    both = {token.key.casefold() for token in old} & {token.key.casefold() for token in new}
+    return [token for token in (*old, *new) if token.key.casefold() not in both]
+
+
+def _in_another_order(match: Match) -> bool:
+    """Whether a stretch stands in another place, and all else is small: calcium 25 mg, 25 mg of calcium."""
+    if match.cut or len(match.differences) < 2:  # noqa: PLR2004 -- what moves leaves one place for another
+        return False
+    gone = [{token.key.casefold() for token in one.old_tokens if token.key[0].isalnum()} for one in match.differences]
+    come = [{token.key.casefold() for token in one.new_tokens if token.key[0].isalnum()} for one in match.differences]
+    moved = [(left, there) for left, was in enumerate(gone) for there, now in enumerate(come) if left != there and was & now]
+    back = any(gone[one] & come[other] and gone[other] & come[one] for one, other in moved)
+    return bool(moved) and not back
+
+
+def _denies(token: Token, words: Words) -> bool:
+    return token.figure or token.key.casefold() in words.denials
+
+
+def _as_typed(match: Match) -> bool:
+    """Whether another dash, another capital or a joining word is all that differs."""
+    return len(match.differences) > 1 and all(
+        _typed(one.old) == _typed(one.new) or (not one.old and one.new.casefold() in _JOINING) for one in match.differences
+    )
+
+
+def _typed(text: str) -> str:
+    return "".join(_DASHES.sub("-", text).casefold().split()).strip(".:")
 
 
 def redlined(match: Match) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -19,6 +19,11 @@ class Words:
 
     abbreviations: frozenset[str]
     restrictions: frozenset[str]
+    denials: frozenset[str]
+    opposites: Mapping[str, frozenset[str]]  # by each word, those that say the opposite
+    comparing: frozenset[str]
+    more: frozenset[str]  # of those that compare
+    fractions: Mapping[str, float]  # in percent
     numbers: dict[str, str]
     see: tuple[str, ...]
 
@@ -29,12 +34,26 @@ def words_of(language: str) -> Words:
     data = _data()
     own = language.partition("-")[0].lower()
     tags = (own,) if own in data["restrictions"] else tuple(_tags(data["restrictions"]))
+    opposites = dict(_opposites(pair for tag in tags for pair in data["opposites"].get(tag, ())))
+    more = frozenset(str(word) for tag in tags for word in data["more"].get(tag, ()))
     return Words(
         frozenset(word for words in _all(data["abbreviations"]) for word in words),
         frozenset(str(word) for tag in tags for word in data["restrictions"].get(tag, ())),
+        frozenset(str(word) for tag in tags for word in data["denials"].get(tag, ())),
+        opposites,
+        more.union(*(opposites[word] for word in more)),
+        more,
+        {str(word): float(n) for tag in tags for word, n in data["fractions"].get(tag, {}).items() if word != PLACE},
         {str(word): str(n) for tag in tags for word, n in data["numbers"].get(tag, {}).items() if word != PLACE},
         tuple(map(str, data["see"])),
     )
+
+
+def _opposites(pairs: Iterable[Sequence[Sequence[str]]]) -> Iterator[tuple[str, frozenset[str]]]:
+    for one, other in pairs:
+        sides = frozenset(map(str, one)), frozenset(map(str, other))
+        yield from ((word, sides[1]) for word in sides[0])
+        yield from ((word, sides[0]) for word in sides[1])
 
 
 def _all(languages: LocatedDict) -> Iterator[list[str]]:

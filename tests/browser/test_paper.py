@@ -76,6 +76,8 @@ def test_paper_has_the_whole_page_and_the_safety_text_once(
                 if len(text) < LONG:
                     assert text in paper, f"not printed: {text}"
                 elif found["once"]:
-                    assert paper.count(text) == 1, f"printed {paper.count(text)} times: {text}"
+                    times = document.count(text)  # the banner may say a sentence of the full text, and does so once
+                    assert times <= 2
+                    assert paper.count(text) == times, f"printed {paper.count(text)} times: {text}"
                 else:
                     assert document.count(text) <= paper.count(text) <= everything.count(text), text

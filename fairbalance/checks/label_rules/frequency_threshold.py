@@ -86,7 +86,7 @@ def _table_figures(label: Label, claim: Claim, sentence: Sentence, bound: Percen
 
 
 def _of_row(label: Label, row: Reading) -> Iterator[Number]:
-    """Of any grade, in whichever column of the product: which is meant, a head need not say in the words of the list."""
+    """Of any grade, in whichever column of the product: which is meant, a head need not say as the list does."""
     named = _names_product(label, row.head)
     for reading in label.figures.readings:
         if (reading.table, reading.measure, reading.grade) != (row.table, row.measure, row.grade):

@@ -14,11 +14,12 @@ from collections.abc import Iterator, Mapping
 
 from fairbalance.checks.finding import Finding, Label
 from fairbalance.checks.label_texts import is_in_label
-from fairbalance.checks.names import Name, Spot, names_of, one_off, words_of
+from fairbalance.checks.names import Name, Spot, names_of, one_off, two_off, words_of
 from fairbalance.claims.claim import Claim, Kind
 from fairbalance.problem import Severity, counted
 
 SEVERITY = Severity.WARNING
+_LONG = 8  # letters of a name for which two letters off are telling
 _BEFORE_A_SENTENCE = ".!?:•–—-([/"
 Words = Mapping[str, list[Spot]]
 
@@ -44,7 +45,10 @@ def _misspelt(label: Label, name: Name, words: Words, known: set[str]) -> Iterat
     times = sum(len(spots) for word, spots in words.items() if word.casefold() == own)
     for word, spots in words.items():
         other = word.casefold()
-        if other in known or not one_off(own, other) or other in (f"{own}s", own.removesuffix("s")):
+        if other in known or other in (f"{own}s", own.removesuffix("s")):
+            continue
+        if not one_off(own, other):
+            yield from _far(label, name, word, spots)
             continue
         if is_in_label(label, word):
             continue
@@ -54,6 +58,15 @@ def _misspelt(label: Label, name: Name, words: Words, known: set[str]) -> Iterat
             continue
         for spot in spots:
             yield Finding(spot.at, f"'{word}' here, '{name.word}' in {name.at}", "Write the name one way.")
+
+
+def _far(label: Label, name: Name, word: str, spots: list[Spot]) -> Iterator[Finding]:
+    """Two letters off in a long name: most often it, at times another medicine of its class."""
+    own, other = name.word.casefold(), word.casefold()
+    if len(spots) > 1 or len(own) < _LONG or own[0] != other[0] or not two_off(own, other) or is_in_label(label, word):
+        return
+    message = f"'{word}' here, '{name.word}' in {name.at}"
+    yield Finding(spots[0].at, message, "Write the name one way, where it is the same name.", Severity.NOTE)
 
 
 def _other_capitals(name: Name, words: Words) -> Iterator[Finding]:

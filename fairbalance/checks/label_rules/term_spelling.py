@@ -18,17 +18,11 @@ from functools import cache
 from fairbalance.checks.data_files import field_data
 from fairbalance.checks.finding import Finding, Label
 from fairbalance.checks.names import Spot
+from fairbalance.checks.terms import Terms
 from fairbalance.claims.claim import Claim
-from fairbalance.model.text import Line, Record
 from fairbalance.problem import Severity, counted
 
 SEVERITY = Severity.NOTE
-
-
-class Terms(Record):
-    """Spellings of one term, a list for each."""
-
-    terms: list[list[Line]]
 
 
 def check(label: Label) -> Iterator[Finding]:

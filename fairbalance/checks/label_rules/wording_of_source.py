@@ -18,9 +18,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Set
 
 from fairbalance.checks.finding import Finding, Label
-from fairbalance.checks.redlined import LEGEND, only_figures, place_of, redlined, severity_of, source_of, unsaid_figures
+from fairbalance.checks.redlined import LEGEND, only_figures, place_of, redlined, severity_of, shortened, source_of, unsaid_figures
 from fairbalance.claims.claim import Kind
 from fairbalance.claims.compared import Compared
+from fairbalance.claims.contradictions import contradictions
 from fairbalance.claims.differences import Weight
 from fairbalance.claims.matching import Verdict
 from fairbalance.model.section import Role, Section
@@ -28,6 +29,7 @@ from fairbalance.model.table import Table
 from fairbalance.problem import Severity
 
 SEVERITY = Severity.ERROR
+_RUNNING = (Kind.PARAGRAPH, Kind.ITEM, Kind.CAPTION)
 _MOST = 0.6  # of a section's sentences
 
 
@@ -41,6 +43,8 @@ def check(label: Label) -> Iterator[Finding]:
     for compared in label.compared:
         cited = compared.cited and not compared.passage.verbatim
         own = not isinstance(compared.passage.owner, Table) or compared.passage.kind is Kind.CELL
+        if cited and compared.passage.kind in _RUNNING:
+            yield from _contradicting(label, compared)
         if cited and own and compared.match.verdict is Verdict.NOT_FOUND and id(compared.passage.owner) in taken_over:
             yield from _foreign(compared)
         if cited and compared.match.verdict is Verdict.DIFFERS and not _is_excused(compared, whole_tables):
@@ -58,6 +62,21 @@ def _findings(label: Label, compared: Compared) -> Iterator[Finding]:
         strays = ", ".join(match.references)
         message = f"the cross-reference {strays} does not stand with this {_noun(compared)} in {source_of(match)}"
         yield Finding(at, message, "Write it as the source has it, or leave it out.", Severity.WARNING)
+
+
+def _contradicting(label: Label, compared: Compared) -> Iterator[Finding]:
+    """A sentence of the author's own may say it in other words, and not the opposite."""
+    match = compared.match
+    if match.verdict is Verdict.VERBATIM or (match.differences and severity_of(match) is not Severity.NOTE):
+        return
+    texts = [text for citation in compared.passage.by for text in label.sources.of(citation)]
+    unsaid = {figure.start for figure in unsaid_figures(label, compared)}
+    for found in contradictions(match, texts, str(label.content.microsite.language)):
+        if found.start not in unsaid:
+            where = f"{found.sentence.at.path}:{found.sentence.at.line}"
+            message = f"'{found.said}' here, '{found.instead}' in what it cites: \"{shortened(found.sentence.text)}\""
+            hint = "Look which is meant. Where both are right, waive this and say why."
+            yield Finding(compared.passage.place(found.start), f"{message} ({where})", hint, Severity.WARNING)
 
 
 def _taken_over(label: Label) -> Set[int]:
