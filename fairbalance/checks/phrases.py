@@ -14,7 +14,9 @@ from typing import NamedTuple
 
 GAP = "..."
 MOST_SIGNS, MOST_WORDS, MOST_WAYS = 400, 12, 200
+MOST_TOGETHER = 8_000  # words of all the ways of all phrases: the search costs as much, for each word of a text
 _BETWEEN = 3  # words in a gap
+_LEAST = 16  # what a phrase costs in any case, since it may be found at every word
 _LONGEST = 40  # letters; what is longer is no word
 _WORD = r"[^\W_]+(?:['’.,‑-][^\W_]+)*%?"
 _TOKEN = re.compile(rf"{_WORD}|[.;:!?…•\[\]]")
@@ -42,6 +44,11 @@ def fault_of(phrase: str) -> str:
     return ""
 
 
+def cost_of(phrase: str) -> int:
+    """How much it adds to the search."""
+    return max(_LEAST, sum(_BETWEEN if word == GAP else 1 for way in _ways(phrase) for word in way))
+
+
 class Phrases:
     """Compiled; every word of every way to say a phrase is one bit."""
 
@@ -52,9 +59,12 @@ class Phrases:
         self._starred: dict[str, list[tuple[str, str, int]]] = {}  # by first letter: before and behind the star
         self._first = self._any = self._last = 0
         self._cost = 0
+        self._behind: list[int] = []  # the bit behind the last one of each phrase
+        self.steps = 0  # how many ways were looked at, for all texts
         for number, phrase in enumerate(phrases):
             for way in _ways(phrase):
                 self._add(number, way)
+            self._behind.append(self._cost)
         self._known: dict[str, int] = {}
 
     def find(self, text: str) -> Iterator[Found]:
@@ -70,13 +80,12 @@ class Phrases:
 
     def _found(self, ended: int, words: Sequence[tuple[str, int, int]]) -> Iterator[Found]:
         """Each phrase once, said in the first of its ways that end here."""
-        last = -1
         while ended:
-            bit = ended & -ended
-            number, way = self._of[self._ends[bit]]
-            if number != last:
-                yield Found(number, words[-_length(way, words)][1], words[-1][2])
-            last, ended = number, ended ^ bit
+            number, way = self._of[self._ends[ended & -ended]]
+            yield Found(number, words[-_length(way, words)][1], words[-1][2])
+            behind = self._behind[number]
+            ended = ended >> behind << behind
+            self.steps += 1
 
     def _add(self, number: int, way: tuple[str, ...]) -> None:
         start = self._cost
@@ -120,6 +129,8 @@ def _is_starred(word: str, before: str, behind: str) -> bool:
 
 def _length(way: tuple[str, ...], words: Sequence[tuple[str, int, int]]) -> int:
     """How many of the last words are the phrase: as few as can be."""
+    if GAP not in way:
+        return len(way)
     ends = {1}
     for wanted in reversed(way):
         if wanted == GAP:

@@ -14,7 +14,7 @@ from fairbalance.model.profile import Item, Profile
 from fairbalance.model.text import Text
 from fairbalance.problem import Problem, Problems
 
-GENERAL, UNITED_STATES = "general", "us-hcp"
+GENERAL, EUROPE, UNITED_STATES = "general", "eu-hcp", "us-hcp"
 FOLDER = HERE / "profiles"
 _PLACEHOLDER = "[To do"  # what `import` writes where the label says nothing
 

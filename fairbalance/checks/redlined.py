@@ -11,7 +11,7 @@ from fairbalance.claims.differences import Difference, Weight
 from fairbalance.claims.figures_said import Figure, figures_of, unsaid
 from fairbalance.claims.language import Words
 from fairbalance.claims.matching import Match
-from fairbalance.claims.wording import Token
+from fairbalance.claims.wording import Token, tokens
 from fairbalance.problem import Location, Severity
 
 LEGEND = "[-…-] stands only in the source, {+…+} only here."
@@ -20,7 +20,8 @@ _NEAR = 0.8  # so much in common: the same sentence
 _LOOSE = 0.7
 _FEW = 3  # so few words that differ: the same sentence too
 _DASHES = re.compile(r"[‐‑–—−]")
-_JOINING = ("and",)
+_AND = ("and", "y", "und", "et")
+_JOINING = frozenset(("and", "or", "y", "o", "und", "oder", "et", "ou"))
 _SHOWN = 4  # differences that a message shows
 
 
@@ -52,12 +53,14 @@ def severity_of(match: Match, words: Words) -> Severity:
     What only moved within the sentence says the same; whether figures changed places is looked at by itself.
     """
     weighty = match.weight >= Weight.RESTRICTION and bool(match.differences)
-    if _in_another_order(match):
-        moved = _net(match)
-        return Severity.WARNING if any(_denies(token, words) for token in moved) else Severity.NOTE
+    own = [token for token in _net(match) if token.key[0].isalnum()]
+    if own and _in_another_order(match, words):
+        counts = {token.key.casefold() for token in own if token.figure and token.key.isalpha()}
+        denied = len(counts) > 1 or any(token.key.casefold() in words.denials for token in own)  # once, twice
+        return Severity.WARNING if denied else Severity.NOTE
+    if _as_typed(match):
+        return Severity.NOTE
     if nearly_same(match):
-        if _as_typed(match):
-            return Severity.NOTE
         return Severity.ERROR if weighty else Severity.WARNING
     denied = weighty and any(_denies(token, words) for token in _net(match))
     return Severity.WARNING if denied and match.likeness >= _LOOSE else Severity.NOTE
@@ -71,15 +74,25 @@ def _net(match: Match) -> list[Token]:
     return [token for token in (*old, *new) if token.key.casefold() not in both]
 
 
-def _in_another_order(match: Match) -> bool:
-    """Whether a stretch stands in another place, and all else is small: calcium 25 mg, 25 mg of calcium."""
-    if match.cut or len(match.differences) < 2:  # noqa: PLR2004 -- what moves leaves one place for another
+def _in_another_order(match: Match, words: Words) -> bool:
+    """Whether a stretch only stands in another place: calcium 25 mg, 25 mg of calcium. Not across another figure."""
+    if match.cut or len(match.differences) < 2:  # what moves leaves one place for another
         return False
     gone = [{token.key.casefold() for token in one.old_tokens if token.key[0].isalnum()} for one in match.differences]
     come = [{token.key.casefold() for token in one.new_tokens if token.key[0].isalnum()} for one in match.differences]
-    moved = [(left, there) for left, was in enumerate(gone) for there, now in enumerate(come) if left != there and was & now]
+    moved = [
+        (left, there) for left, was in enumerate(gone) for there, now in enumerate(come) if left != there and was & now
+    ]
     back = any(gone[one] & come[other] and gone[other] & come[one] for one, other in moved)
-    return bool(moved) and not back
+    turned = any((gone[one] & come[other]) & (words.denials | _JOINING) for one, other in moved)
+    return bool(moved) and not back and not turned and not _figures_turned(match)
+
+
+def _figures_turned(match: Match) -> bool:
+    sides = [[token.key for token in tokens(text) if token.figure] for text in (match.quotation, match.text)]
+    common = set(sides[0]) & set(sides[1])
+    old, new = ([key for key in side if key in common] for side in sides)
+    return old != new
 
 
 def _denies(token: Token, words: Words) -> bool:
@@ -89,7 +102,7 @@ def _denies(token: Token, words: Words) -> bool:
 def _as_typed(match: Match) -> bool:
     """Whether another dash, another capital or a joining word is all that differs."""
     return len(match.differences) > 1 and all(
-        _typed(one.old) == _typed(one.new) or (not one.old and one.new.casefold() in _JOINING) for one in match.differences
+        _typed(one.old) == _typed(one.new) or (not one.old and one.new.casefold() in _AND) for one in match.differences
     )
 
 

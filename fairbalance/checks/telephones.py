@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Annotated, NamedTuple
 
+from pydantic import Field
+
 from fairbalance.checks.data_files import field_data
 from fairbalance.claims.claim import Claim
 from fairbalance.model.contact import KEYPAD, Phone
@@ -42,6 +44,7 @@ class Digits(Record):
 
     least: Whole
     most: Whole
+    short: list[Line] = Field(default_factory=list)  # how numbers begin that may have fewer than most; empty: any
 
 
 class Telephones(Record):
@@ -98,8 +101,10 @@ def fault_of(e164: str) -> str:
         return ""
     national = e164[1 + len(code) :]
     digits = telephones().digits[Text(code, Location(""))]
-    if not digits.least <= len(national) <= digits.most:
-        wanted = str(digits.least) if digits.least == digits.most else f"{digits.least} to {digits.most}"
+    may_be_short = not digits.short or any(national.startswith(begin) for begin in digits.short)
+    least = digits.least if may_be_short else digits.most
+    if not least <= len(national) <= digits.most:
+        wanted = str(least) if least == digits.most else f"{least} to {digits.most}"
         return f"{len(national)} digits follow +{code}, there are {wanted}"
     if code == "1" and (national[0] in "01" or national[3] in "01"):
         what, part = ("area code", national[:3]) if national[0] in "01" else ("exchange", national[3:6])

@@ -72,9 +72,9 @@ def _opposed(match: Match, words: Words) -> Iterator[Contradiction]:
     for difference in match.differences:
         was = {token.key.casefold() for token in difference.old_tokens}
         for token in difference.new_tokens:
-            instead = words.opposites.get(token.key.casefold(), frozenset()) & was
-            if instead and token.key.casefold() not in was:
-                yield Contradiction(token.key, token.start, min(instead), match.source.sentences[match.first])
+            opposed = words.opposites.get(token.key.casefold(), frozenset()) & was
+            if opposed and token.key.casefold() not in was:
+                yield Contradiction(token.key, token.start, min(opposed), match.source.sentences[match.first])
     sentences = match.source.sentences[match.first : match.last + 1]
     theirs = Counter(token.key.casefold() for sentence in sentences for token in sentence.tokens)
     ours = Counter(token.key.casefold() for token in tokens(match.text))
@@ -150,9 +150,12 @@ def _swapped(match: Match) -> Iterator[Contradiction]:
 def _inverted(match: Match, stretch: Sequence[SourceSentence]) -> Contradiction | None:
     ours = tuple(tokens(match.text))
     theirs = [token for sentence in stretch if sentence.kind != "header" for token in sentence.tokens]
+    written = [one.text[token.start : token.end] for one in stretch if one.kind != "header" for token in one.tokens]
     mine, other = _once(ours), _once(theirs)
     both = sorted(mine.keys() & other.keys(), key=mine.__getitem__)
-    figures = [key for key in both if _NUMBER.search(key) and _LEVEL not in (ours[mine[key]].key, theirs[other[key]].key)]
+    figures = [
+        key for key in both if _NUMBER.search(key) and _LEVEL not in (ours[mine[key]].key, theirs[other[key]].key)
+    ]
     for first, second in combinations(figures, 2):
         if other[first] < other[second]:
             continue
@@ -160,7 +163,7 @@ def _inverted(match: Match, stretch: Sequence[SourceSentence]) -> Contradiction 
         anchors = [other[key] for key in both if key not in figures and len(key) > _FEW and mine[key] in around]
         if (len(anchors) > 1 or match.differences) and anchors == sorted(anchors):
             token = ours[mine[first]]
-            return Contradiction(token.key, token.start, theirs[other[second]].key, stretch[0])
+            return Contradiction(match.text[token.start : token.end], token.start, written[other[second]], stretch[0])
     return None
 
 
@@ -202,7 +205,7 @@ def _figures(text: str, sources: Sequence[SourceText], language: str) -> Iterato
         ranked = _ranked(clause, sources)
         if not ranked:
             continue
-        best, sentence, source = ranked[0]
+        best, sentence, _ = ranked[0]
         near = [one for share, one, _ in ranked if share >= _AS_NEAR * best]
         said = [figures_of(one.text, language) for one in near]
         figure = figures[0]

@@ -14,14 +14,17 @@ from fairbalance.claims.matching import Verdict
 from fairbalance.claims.passages import Passage
 from fairbalance.claims.source_text import SourceSentence, SourceText
 from fairbalance.claims.sources import Sources
-from fairbalance.claims.wording import worded
+from fairbalance.claims.wording import level, worded
 from fairbalance.model.banner import Banner
 from fairbalance.model.section import Section
+from fairbalance.model.table import Table
 
 _MOST = 0.8  # where the site has so much of a source, it means to have all of it
+_CLOSE = 0.8  # of the words: the same sentence, with a slip at most
 _TEXT = ("paragraph", "item")
 _HEADINGS = ("title", "heading")
 _TABLE = ("row", "band", "foot", "note")
+_STOPS = tuple(".!?:;")
 _NUMBERED = re.compile(r"\d[\d.]*")  # the number of a heading or an item
 _CITING = ("label", "ref")
 
@@ -60,8 +63,13 @@ def left_out(compared: Iterable[Compared], sources: Sources, said: Set[str], tit
     """
     for taken in _taken(compared, sources):
         places = _places(taken.text, taken.passages)
+        loose = _loose(taken.text, taken.passages)
         strict = taken.over and _mostly(taken.text, _said_in(taken.text, _TEXT, places, titles), places, taken.over)
-        yield from _of_text(taken.text, places, titles if strict else said, taken.over)
+        found = [
+            *_of_text(taken.text, places, titles if strict else said, taken.over, loose),
+            *_under_title(taken.text, places, said),
+        ]
+        yield from {one.sentences: one for one in found}.values()
         if taken.over:
             yield from _headings(taken.text, places, said)
 
@@ -125,7 +133,40 @@ def _in_brief(number: int, places: Mapping[int, Passage]) -> bool:
     return around and isinstance(places[number].owner, Banner) and not isinstance(before and before.owner, Banner)
 
 
-def _of_text(text: SourceText, places: Mapping[int, Passage], said: Set[str], taken_over: bool) -> Iterator[LeftOut]:
+def _under_title(text: SourceText, places: Mapping[int, Passage], said: Set[str]) -> Iterator[LeftOut]:
+    """The first and the last of what a plain text has under a line that is the title of the site's section."""
+    owners = {id(passage.owner): passage.owner for passage in places.values()} if text.plain else {}
+    lines = {_heading(one.worded.key): number for number, one in enumerate(text.sentences)} if owners else {}
+    for owner in owners.values():
+        title = lines.get(_heading(level(worded(owner.head.title).key))) if isinstance(owner, Section) else None
+        if title is not None:
+            body = _body(text, title)
+            held = [number for number in body if number in places and places[number].owner is owner]
+            # what the banner alone says is not said in the section
+            in_brief = {number: one for number, one in places.items() if not isinstance(one.owner, Banner)}
+            missing = [number for number in body if number not in in_brief and _says(text, number, places, said)]
+            for run in _runs(missing, held) if held and len(held) >= len(missing) else ():
+                if not held[0] < run[0] < held[-1]:
+                    yield _at(text, run, {number: places[number] for number in held})
+
+
+def _body(text: SourceText, title: int) -> range:
+    """Up to the next line that ends as no sentence does."""
+    end = title + 1
+    while end < len(text.sentences) and text.sentences[end].worded.key[-1:] in _STOPS:
+        end += 1
+    return range(title + 1, end)
+
+
+def _loose(text: SourceText, group: Sequence[Compared]) -> set[int]:
+    """The sentences that the site has in words of its own only: what stands between these is none of its concern."""
+    near = _places(text, [one for one in group if one.match.likeness >= _CLOSE])
+    return _places(text, group).keys() - near.keys()
+
+
+def _of_text(
+    text: SourceText, places: Mapping[int, Passage], said: Set[str], taken_over: bool, loose: Set[int]
+) -> Iterator[LeftOut]:
     for kinds in (_TEXT, _TABLE):
         numbers = _said_in(text, kinds, places, said)
         parts: dict[str, list[int]] = defaultdict(list)
@@ -139,7 +180,7 @@ def _of_text(text: SourceText, places: Mapping[int, Passage], said: Set[str], ta
             runs = list(_runs([number for number in own if number not in places], held)) if held else []
             if not _mostly(text, own, places, taken_over):
                 # an abridgement: only what is missing between two neighbours may be a slip
-                runs = [run for run in runs if _between(text, run, places)]
+                runs = [run for run in runs if _between(text, run, places) and not {run[0] - 1, run[-1] + 1} & loose]
             elif not whole or text.plain:
                 runs = [run for run in runs if _within(text, run, held)]
             yield from (_at(text, run, places) for run in runs)
@@ -175,8 +216,10 @@ def _says(text: SourceText, number: int, places: Mapping[int, Passage], said: Se
         return False
     if not text.plain or key[-1] in ".!?":
         return not _NUMBERED.fullmatch(key)
-    in_table = [number + step in places and places[number + step].kind is Kind.CELL for step in (-1, 1)]
-    return all(in_table)
+    before, after = places.get(number - 1), places.get(number + 1)
+    if before is None or after is None or before.owner is not after.owner or not isinstance(before.owner, Table):
+        return False
+    return Kind.CELL in (before.kind, after.kind)
 
 
 def _mostly(text: SourceText, numbers: Sequence[int], places: Mapping[int, Passage], taken_over: bool) -> bool:
@@ -200,7 +243,7 @@ def _between(text: SourceText, run: Sequence[int], places: Mapping[int, Passage]
     before, after = run[0] - 1, run[-1] + 1
     if before not in places or after not in places:
         return False
-    cells = places[before].kind is places[after].kind is Kind.CELL
+    cells = places[before].owner is places[after].owner and isinstance(places[before].owner, Table)
     return cells or len({sentence.part for sentence in text.sentences[before : after + 1]}) == 1
 
 

@@ -27,7 +27,11 @@ class Figure(NamedTuple):
 
 
 def figures_of(text: str, language: str) -> list[Figure]:
-    return [figure for token in tokens(text) if (figure := _figure(text, token, words_of(language)))]
+    words = words_of(language)
+    found = tuple(tokens(text))
+    parts = {place for place, token in enumerate(found) if token.key.casefold() in words.fractions}
+    counts = (token for place, token in enumerate(found) if place + 1 not in parts or token.key[0].isdigit())
+    return [figure for token in counts if (figure := _figure(text, token, words))]  # "one third" is no 1
 
 
 def _figure(text: str, token: Token, words: Words) -> Figure | None:

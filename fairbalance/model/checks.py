@@ -39,9 +39,10 @@ class ChecksHead(Record):
 
     profile: Slug | None = Field(
         None,
-        description="The list of what the pages must carry, one that comes with the program: `us-hcp` or `general`. "
+        description="The list of what the pages must carry, one that comes with the program: `us-hcp`, `eu-hcp` or "
+        "`general`. "
         "When absent, `us-hcp` where the site's language ends in `-US`, else `general`.",
-        examples=["us-hcp", "general"],
+        examples=["us-hcp", "eu-hcp", "general"],
     )
     terms: list[list[Line]] = Field(
         default_factory=list,

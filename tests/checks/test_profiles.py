@@ -7,12 +7,12 @@ from pathlib import Path
 from fairbalance.checks.data_files import field_data
 from fairbalance.checks.hours import HoursData
 from fairbalance.checks.names import NameWords
-from fairbalance.checks.profile import GENERAL, UNITED_STATES, profiles, read_profile
+from fairbalance.checks.profile import EUROPE, GENERAL, UNITED_STATES, profiles, read_profile
 from fairbalance.checks.telephones import e164_of, fault_of, telephones
 
 
 def test_those_of_the_program_are_whole() -> None:
-    assert profiles() == (GENERAL, UNITED_STATES)
+    assert profiles() == (EUROPE, GENERAL, UNITED_STATES)
     for name in profiles():
         read = read_profile(name)
         assert read.problems == ()

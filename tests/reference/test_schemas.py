@@ -97,6 +97,7 @@ READING = re.compile(r"yaml-|front-matter-|control-character|key-duplicate|key-i
 SEEN = {"key-missing", "key-unknown", "value-empty", "value-refused", "value-type", "table-row", "table-rows-twice"}
 # Keys that are required only where another text asks for them.
 UNSEEN = {"placeholder-website", "table-column-without-header"}
+UNSEEN |= {"time-zone-missing"}  # hours round the clock need no zone
 UNSEEN |= {"waiver-incomplete"}  # an editor asks for the day at once
 
 

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from fairbalance.checks.figures.numbers import NUMBER, read_number
 from fairbalance.claims.claim import Claim
 
-_MASS = r"mg|mcg|µg|μg|ug|ng"  # g and kg are weights of more than doses
+# g and kg are weights of more than doses
+_MASS = r"mg|mcg|µg|μg|ug|ng|g(?=\s(?:once|twice|three\stimes|four\stimes|daily|every|orally|per\sday|a\sday)\b)"
 _DOSE = re.compile(
     rf"(?<![\w.,·/–-])(?P<number>{NUMBER})\s?(?P<unit>(?P<mass>{_MASS})(?P<per>\s?/\s?(?:m²|m2|m\^2\^|kg|mL|L))?)"
     r"(?![\w^])"

@@ -40,7 +40,7 @@ def check(label: Label) -> Iterator[Finding]:
     for passage in passages_of(label.content, filter(lambda claim: _is_statement(label, claim), label.claims)):
         match = find(passage.text, texts, words, passage.whole)
         if match.verdict is Verdict.NOT_FOUND:
-            cited = [text for citation in passage.by for text in label.sources.of(citation)]
+            cited = [text for citation in passage.by for text in label.sources.of(citation)] or [*_documents(label)]
             match = find(passage.text, cited, words, passage.whole)
         if not _is_excerpt(match):
             yield from _findings(label, Compared(passage, match, bool(passage.by)))
@@ -71,7 +71,25 @@ def _is_statement(label: Label, claim: Claim) -> bool:
 
 def _texts(label: Label) -> list[SourceText]:
     own = _own_text(label, [claim for claim in label.claims if is_safety(claim.owner)])
-    return [own, *([label.sources.whole_label] if label.content.label else [])]
+    of_label = [label.sources.whole_label] if label.content.label else []
+    return [own, *of_label]
+
+
+def _documents(label: Label) -> Iterator[SourceText]:
+    """Of the references that the safety information has its text from, word for word: one of them is the label."""
+    claims = (claim for claim in label.claims if is_safety(claim.owner))
+    by = (
+        citation
+        for claim in claims
+        for part in claim.cited
+        if part.verbatim
+        for citation in part.by
+        if citation.kind == "ref"
+    )
+    for citation in {citation.target: citation for citation in by}.values():
+        reference = label.content.references.get(citation.target)
+        if reference and reference.document:
+            yield from label.sources.of(citation)
 
 
 def _boxed_texts(label: Label) -> list[SourceText]:
@@ -122,6 +140,8 @@ def _findings(label: Label, compared: Compared) -> Iterator[Finding]:
         strays = ", ".join(match.references)
         message = f"the cross-reference {strays} of the banner does not stand so in {source_of(match)}"
         yield Finding(compared.passage.place(0), message, _HINT)
-    elif label.content.label or compared.cited:  # without a source, a project has only begun
+    elif (
+        label.content.label or compared.cited or any(True for _ in _documents(label))
+    ):  # without a source, a project has only begun
         message = "this sentence of the banner stands neither in the safety information nor in the label"
         yield Finding(compared.passage.place(0), message, _HINT)

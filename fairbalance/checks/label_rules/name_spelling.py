@@ -63,6 +63,8 @@ def _misspelt(label: Label, name: Name, words: Words, known: set[str]) -> Iterat
 def _far(label: Label, name: Name, word: str, spots: list[Spot]) -> Iterator[Finding]:
     """Two letters off in a long name: most often it, at times another medicine of its class."""
     own, other = name.word.casefold(), word.casefold()
+    if own.startswith(other) or other.startswith(own):  # an ending: intramuscular, intramuscularly
+        return
     if len(spots) > 1 or len(own) < _LONG or own[0] != other[0] or not two_off(own, other) or is_in_label(label, word):
         return
     message = f"'{word}' here, '{name.word}' in {name.at}"

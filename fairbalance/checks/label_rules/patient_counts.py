@@ -29,7 +29,7 @@ from fairbalance.checks.figures.counts import (
     sizes_in,
     whole_of,
 )
-from fairbalance.checks.figures.grids import Column, Figure, Grid
+from fairbalance.checks.figures.grids import Column, Figure, Grid, bare
 from fairbalance.checks.figures.numbers import Number, digits_swapped, one_digit_off
 from fairbalance.checks.figures.rounding import cuts_to, reachable, rounds_to, share, totals
 from fairbalance.checks.figures.sentences import Sentence, sentences
@@ -42,6 +42,10 @@ _HINT = "Look the count, the number of patients and the percentage up in the lab
 _ENOUGH = 3  # counts that fit, for each that does not: else the number of patients is of others
 _LUCK = Fraction(1, 10)  # as unlikely it must be that the other figures fit by chance
 _INCLUDING = re.compile(r"\)?,?\s(?:\(?includ(?:ing|ed)|which\sincluded?)\b[^;]{0,60}$")
+_PART = re.compile(
+    r"\b[Oo]f\sthe\s(?P<of>\d{1,6})\s(?:[\w-]+\s){0,2}[\w-]+,\s(?P<count>\d{1,6})\s(?:patients\s)?"
+    r"(?:had|achieved|experienced)\s(?:an?\s)?(?P<name>[a-z-]{3,20}(?:\s[a-z-]{3,20}){0,3})(?=[.,;(]|\s\()"
+)
 _GROUPS = 2
 _SLIP = Fraction(1, 20)  # of all: with more left out, the groups are not all of them
 _MANY = 100  # smaller numbers are alike by chance
@@ -55,6 +59,7 @@ def check(label: Label) -> Iterator[Finding]:
         yield from _of_text(claim, checks.patients if checks else None)
         yield from _nearly(claim, of_tables)
         yield from _arms(claim)
+        yield from _of_row(label, claim)
         for start, written in broken_counts_in(claim.text):
             yield Finding(claim.place(start), f"'{written}' counts in other than whole patients", _HINT)
     for grid in label.figures.grids:
@@ -105,6 +110,25 @@ def _known(counted: Counted, among: int | None, only: int | None, of: int) -> st
     if among:
         return f" of {of} patients"
     return f" of N={of}" if only else f" of {of} patients (`patients` in checks.yaml)"
+
+
+def _of_row(label: Label, claim: Claim) -> Iterator[Finding]:
+    """Of the 149 responders, 112 had a complete response: a column that counts 149 says how many had it."""
+    for found in _PART.finditer(claim.text) if "f the " in claim.text else ():
+        of, count = int(found["of"]), int(found["count"])
+        measure = label.figures.vocabulary.measure(found["name"])
+        for grid in label.figures.grids:
+            figures = [(row, figure) for row in grid.rows for figure in row.figures if figure.count is not None]
+            columns = {figure.column.number for _, figure in figures if figure.count == of}
+            same = [
+                figure
+                for row, figure in figures
+                if figure.column.number in columns and label.figures.vocabulary.measure(bare(row.name)) == measure
+            ]
+            if len(same) == 1 and same[0].count != count:
+                at = same[0].text.at
+                message = f"{count} of the {of} had {found['name']} here, '{same[0].shown}' in {at.path}:{at.line}"
+                yield Finding(claim.place(found.start("count")), message, "Look both up in the label.")
 
 
 def _nearly(claim: Claim, of_tables: Mapping[int, Grid]) -> Iterator[Finding]:

@@ -19,7 +19,7 @@ from functools import cache
 from fairbalance.checks.data_files import field_data
 from fairbalance.checks.finding import Finding, Label
 from fairbalance.checks.oddity import stands_in_document
-from fairbalance.checks.phrases import Found, Phrases, fault_of
+from fairbalance.checks.phrases import MOST_TOGETHER, Found, Phrases, cost_of, fault_of
 from fairbalance.claims.claim import Claim
 from fairbalance.claims.sentences import sentences
 from fairbalance.model.checks import ChecksHead, PhraseHead, Promotional
@@ -35,8 +35,9 @@ def check(label: Label) -> Iterator[Finding]:
     checks = label.content.checks
     allowed = Phrases([])
     if checks:
-        faulty = {id(phrase) for phrase in _written(checks) if fault_of(phrase)}
-        yield from (_fault(phrase) for phrase in _written(checks) if id(phrase) in faulty)
+        faults = _faults(checks)
+        faulty = {id(phrase) for phrase, _ in faults}
+        yield from (_fault(phrase, why) for phrase, why in faults)
         own = [_without(head, faulty) for head in checks.phrases if id(head.phrase) not in faulty]
         lists = [(_Lookup(own), own), *lists] if own else lists
         allowed = Phrases([phrase for phrase in checks.allowed_phrases if id(phrase) not in faulty])
@@ -117,9 +118,26 @@ def _without(head: PhraseHead, faulty: set[int]) -> PhraseHead:
     return head.model_copy(update={"unless": [phrase for phrase in head.unless if id(phrase) not in faulty]})
 
 
-def _fault(phrase: Text) -> Finding:
+def _faults(checks: ChecksHead) -> list[tuple[Text, str]]:
+    """The phrases that are not looked for, each with the reason."""
+    found, together = [], 0
+    for phrase in _written(checks):
+        why = fault_of(phrase)
+        cost = 0 if why else cost_of(phrase)
+        if together + cost > MOST_TOGETHER:
+            why, cost = "with the phrases above, there are too many ways to say them", 0
+        together += cost
+        if why:
+            found.append((phrase, why))
+    return found
+
+
+def _fault(phrase: Text, why: str) -> Finding:
+    if "too many ways" in why:
+        hint = "Write fewer alternatives, or fewer phrases."
+        return Finding(phrase.at, f"the phrase '{phrase}' is not looked for: {why}", hint, Severity.ERROR)
     hint = "Write words, one of (a|b), a star for the rest of a word, ... for up to three words in between."
-    return Finding(phrase.at, f"the phrase '{phrase}' cannot be read: {fault_of(phrase)}", hint, Severity.ERROR)
+    return Finding(phrase.at, f"the phrase '{phrase}' cannot be read: {why}", hint, Severity.ERROR)
 
 
 def _is_label_text(label: Label, claim: Claim, found: Found) -> bool:

@@ -12,6 +12,7 @@ Mend: Type one ordinary blank.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from fairbalance.checks.finding import Finding, Label
@@ -23,6 +24,7 @@ SEVERITY = Severity.WARNING
 
 
 def check(label: Label) -> Iterator[Finding]:
+    yield from _units(label)
     for claim in label.claims:
         yield from _joined(label, claim)
         for found in _BLANKS.finditer(claim.text):
@@ -33,6 +35,25 @@ def check(label: Label) -> Iterator[Finding]:
             if what:
                 hint = f"Type one ordinary blank, or none. {AS_WRITTEN}"
                 yield Finding(claim.place(found.start()), what, hint, Severity.NOTE)
+
+
+def _units(label: Label) -> Iterator[Finding]:
+    """`160mg` where the site writes `160 mg` again and again, and the label nowhere joins them."""
+    joined: dict[str, list[tuple[Claim, re.Match[str]]]] = {}
+    parted: Counter[str] = Counter()
+    for claim in label.claims:
+        for found in _UNIT.finditer(claim.text):
+            if found["blank"]:
+                parted[found["unit"]] += 1
+            else:
+                joined.setdefault(found["unit"], []).append((claim, found))
+    for unit, spots in joined.items():
+        if parted[unit] > _OFTEN * len(spots):
+            for claim, found in spots:
+                if found[0] not in label.document:
+                    number = found[0].removesuffix(unit)
+                    message = f"'{found[0]}' here, {parted[unit]} times on the site a blank parts number and {unit}"
+                    yield Finding(claim.place(found.start()), message, f"Write '{number} {unit}'.", Severity.NOTE)
 
 
 def _joined(label: Label, claim: Claim) -> Iterator[Finding]:
@@ -59,6 +80,8 @@ _JOINED = re.compile(
     r"|%\((?=\d)|[%)](?=[a-z]{3})(?<![a-z]\))"
     r"|(?P<bracket>[a-zà-ÿ]{4}\((?=[a-z]{4}))"
 )
+_UNIT = re.compile(r"(?<![\w.,/-])\d[\d.,]{0,8}(?P<blank>\s?)(?P<unit>mg|mcg|µg|μg|kg|g|ml|mL|l|L|IU)(?![\w-])")
+_OFTEN = 2  # times as often, for the other way to be the site's
 _LONGEST = 60  # signs of a word on either side
 _BEFORE, _BEHIND = re.compile(r"\S*\Z"), re.compile(r"\S*")
 _ADDRESS = re.compile(r"www\.|://|@|\.(?:com|org|net|gov|eu|int|html?|pdf)\b", re.IGNORECASE)

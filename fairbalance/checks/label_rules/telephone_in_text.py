@@ -43,11 +43,16 @@ def check(label: Label) -> Iterator[Finding]:
 
 
 def _told(label: Label, typed: Typed) -> Finding | None:
-    numbers = {line.number.e164: line.number.shown for line in label.content.contact.lines.values()}
+    numbers = {str(line.number.e164): line.number.shown for line in label.content.contact.lines.values()}
     if _OF_FDA.search(typed.claim.text[: typed.start]) and not service_of(typed.e164).startswith("FDA"):
         right = telephones().services[0]
         return Finding(typed.at, f"{typed.text} is not the number of {right.name}, {right.e164}", _FDA)
-    if typed.e164 in numbers or service_of(typed.e164):
+    if shown := numbers.get(typed.e164):
+        if shown == typed.text or any(sign.isalpha() for sign in shown + typed.text):
+            return None
+        message = f"{typed.text} here, {shown} in {shown.at}: one number, written in two ways"
+        return Finding(typed.at, message, _RECORD, Severity.NOTE)
+    if service_of(typed.e164):
         return None
     for e164, shown in numbers.items():
         if one_digit_off(e164, typed.e164):

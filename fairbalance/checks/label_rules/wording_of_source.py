@@ -18,11 +18,21 @@ from collections import defaultdict
 from collections.abc import Iterator, Set
 
 from fairbalance.checks.finding import Finding, Label
-from fairbalance.checks.redlined import LEGEND, only_figures, place_of, redlined, severity_of, shortened, source_of, unsaid_figures
+from fairbalance.checks.redlined import (
+    LEGEND,
+    only_figures,
+    place_of,
+    redlined,
+    severity_of,
+    shortened,
+    source_of,
+    unsaid_figures,
+)
 from fairbalance.claims.claim import Kind
 from fairbalance.claims.compared import Compared
 from fairbalance.claims.contradictions import contradictions
 from fairbalance.claims.differences import Weight
+from fairbalance.claims.language import words_of
 from fairbalance.claims.matching import Verdict
 from fairbalance.model.section import Role, Section
 from fairbalance.model.table import Table
@@ -54,9 +64,10 @@ def check(label: Label) -> Iterator[Finding]:
 def _findings(label: Label, compared: Compared) -> Iterator[Finding]:
     match = compared.match
     if match.differences and not only_figures(match, unsaid_figures(label, compared)):  # these are told by their rule
+        severity = severity_of(match, words_of(str(label.content.microsite.language)))
         what = "is only a part of what it cites" if match.cut else "differs from what it cites"
         message = f'the {_noun(compared)} {what}: "{redlined(match)}"; {source_of(match)}'
-        yield Finding(place_of(compared), message, f"{LEGEND} Write it as the source has it.", severity_of(match))
+        yield Finding(place_of(compared), message, f"{LEGEND} Write it as the source has it.", severity)
     if match.references:
         at = compared.passage.place(0)
         strays = ", ".join(match.references)
@@ -66,8 +77,8 @@ def _findings(label: Label, compared: Compared) -> Iterator[Finding]:
 
 def _contradicting(label: Label, compared: Compared) -> Iterator[Finding]:
     """A sentence of the author's own may say it in other words, and not the opposite."""
-    match = compared.match
-    if match.verdict is Verdict.VERBATIM or (match.differences and severity_of(match) is not Severity.NOTE):
+    match, words = compared.match, words_of(str(label.content.microsite.language))
+    if match.verdict is Verdict.VERBATIM or (match.differences and severity_of(match, words) is not Severity.NOTE):
         return
     texts = [text for citation in compared.passage.by for text in label.sources.of(citation)]
     unsaid = {figure.start for figure in unsaid_figures(label, compared)}
