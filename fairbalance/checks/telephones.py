@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Annotated, NamedTuple
-
-from pydantic import Field
+from typing import NamedTuple
 
 from fairbalance.checks.data_files import field_data
 from fairbalance.claims.claim import Claim
 from fairbalance.model.contact import KEYPAD, Phone
-from fairbalance.model.text import Line, Named, Record, Text, Whole
+from fairbalance.model.telephones import Service, Telephones
+from fairbalance.model.text import Text
 from fairbalance.problem import Location
 
 # Ten digits in three groups, or a number of North America with letters, or one with its country code.
@@ -23,36 +22,6 @@ _TYPED = re.compile(
     r")(?![\w/-]|\.\d)"
 )
 _TEN = 10  # digits of a number of North America
-
-
-class Service(Record):
-    """A number that stands in many texts."""
-
-    name: Line
-    e164: Line
-
-
-class Address(Record):
-    """An address that stands as words in many texts."""
-
-    name: Line
-    address: Line
-
-
-class Digits(Record):
-    """How many digits a country's numbers have."""
-
-    least: Whole
-    most: Whole
-    short: list[Line] = Field(default_factory=list)  # how numbers begin that may have fewer than most; empty: any
-
-
-class Telephones(Record):
-    """What is known of numbers beside the site's own."""
-
-    services: list[Service]
-    addresses: list[Address]
-    digits: Annotated[dict[Line, Digits], Named]
 
 
 def telephones() -> Telephones:

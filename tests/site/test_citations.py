@@ -11,6 +11,7 @@ from places import PROJECTS
 from selectolax.lexbor import LexborHTMLParser
 
 from fairbalance.pipeline import check, draw
+from fairbalance.problem import Severity
 from fairbalance.site.search_entries import Drawn, read_entries
 
 CITED = PROJECTS / "cited"
@@ -34,7 +35,7 @@ def laid_over(project: Path, files: dict[str, str]) -> Path:
 
 
 def test_a_project_with_marks_everywhere_has_no_problem() -> None:
-    assert check(CITED) == ()
+    assert [found for found in check(CITED) if found.severity is not Severity.NOTE] == []
 
 
 def test_every_mark_leads_somewhere_and_every_reference_leads_back(pages: dict[str, str]) -> None:

@@ -34,6 +34,8 @@ def check(label: Label) -> Iterator[Finding]:
             message = f"the word '{word}' stands twice in a row"
             yield oddity(label, claim, (found.start(2), found.end()), message, "Delete one of the two.")
         for found in _PAIR.finditer(claim.text):
+            if found[1].isupper() != found[2].isupper():
+                continue  # a heading in capitals, and the text that begins with its words
             message = f"the words '{found[1]}' stand twice in a row"
             yield oddity(label, claim, (found.start(2), found.end()), message, "Delete one of the two.")
 

@@ -56,7 +56,7 @@ def check(label: Label) -> Iterator[Finding]:
         if cited and compared.passage.kind in _RUNNING:
             yield from _contradicting(label, compared)
         if cited and own and compared.match.verdict is Verdict.NOT_FOUND and id(compared.passage.owner) in taken_over:
-            yield from _foreign(compared)
+            yield from _foreign(label, compared)
         if cited and compared.match.verdict is Verdict.DIFFERS and not _is_excused(compared, whole_tables):
             yield from _findings(label, compared)
 
@@ -101,13 +101,15 @@ def _taken_over(label: Label) -> Set[int]:
     return {owner for owner, found in said.items() if len(found) > 1 and sum(found) >= _MOST * len(found)}
 
 
-def _foreign(compared: Compared) -> Iterator[Finding]:
+def _foreign(label: Label, compared: Compared) -> Iterator[Finding]:
+    """Where the section says that it is one of the label's; elsewhere an author may add a sentence of their own."""
     if compared.passage.pieces[0][1].text.startswith("…"):
         return  # the reader is sent to where the rest stands
     cited = ", ".join(dict.fromkeys(f"{citation.kind}={citation.target}" for citation in compared.passage.by))
     message = f"nothing like this stands in what is cited here ({cited}), which has most of what stands around it"
     hint = "Write what the source has, or cite what says it."
-    yield Finding(compared.passage.place(0), message, hint, Severity.WARNING)
+    over = any(label.sources.takes_over(citation) for citation in compared.passage.by)
+    yield Finding(compared.passage.place(0), message, hint, Severity.WARNING if over else Severity.NOTE)
 
 
 def _noun(compared: Compared) -> str:
