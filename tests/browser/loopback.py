@@ -1,5 +1,6 @@
 """A static host for a built folder, on loopback: under a sub-path, with the strictest policy a site may meet."""
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -59,11 +60,18 @@ class Host(SimpleHTTPRequestHandler):
         pass
 
 
+class Loopback(ThreadingHTTPServer):
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A browser that turns to the next page hangs up; anything else is told."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 @contextmanager
 def hosted(folder: Path, sub_path: str = SUB_PATH, policy: str = POLICY) -> Iterator[str]:
     """The address under which the folder's files answer."""
     answer = partial(Host, directory=str(folder), sub_path=sub_path, policy=policy)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), answer)
+    server = Loopback(("127.0.0.1", 0), answer)
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
     try:
