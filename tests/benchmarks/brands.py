@@ -53,7 +53,8 @@ def table(random: Random, number: int) -> str:
             rows.append(f"  - band: {random.choice(VOCABULARY).title()} disorders")
         name = " ".join(random.sample(VOCABULARY, 2)).capitalize()
         ratio = f'"{random.randint(0, 9)}.{random.randint(0, 9)}0"'
-        rows.append(f"  - [{name}, {random.randint(5, 90)}%, {random.randint(0, 40)}%, {ratio}]")
+        any_grade = random.randint(5, 90)
+        rows.append(f"  - [{name}, {any_grade}%, {random.randint(0, any_grade)}%, {ratio}]")
     lines = "\n".join(rows)
     return f"""\
 caption: Adverse reactions in study {number}
@@ -88,7 +89,7 @@ def microsite(name: str) -> str:
     return f"""\
 brand: {{name: {name}, established_name: substance injection}}
 audience: For U.S. Healthcare Professionals Only
-language: en-US
+language: en
 description: Indication and safety information of {name}.
 address: https://{name.lower()}.example/
 status: released
