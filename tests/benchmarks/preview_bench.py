@@ -27,7 +27,7 @@ from preview.serving import PATIENCE, serving
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 EDITS, POLLED_EDITS = 15, 5
-POLLED_PAUSE = 4  # seconds: livereload drops what changes within three seconds of its last reload
+POLLED_PAUSE = 6  # seconds: livereload drops what changes within three seconds of its last reload
 # Tells the audience line and the time, once the page with it has been painted.
 PAINTED = """addEventListener('DOMContentLoaded', () => requestAnimationFrame(() => setTimeout(() =>
   painted(document.querySelector('.audience-line').textContent, performance.timeOrigin + performance.now()))))"""
