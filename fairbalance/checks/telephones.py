@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from fairbalance.checks.data_files import field_data
+from fairbalance.checks.figures import numbers
 from fairbalance.claims.claim import Claim
 from fairbalance.model.contact import KEYPAD, Phone
 from fairbalance.model.telephones import Service, Telephones
@@ -83,13 +84,7 @@ def fault_of(e164: str) -> str:
 
 def one_digit_off(one: str, other: str) -> bool:
     """Another digit, or two neighbours swapped."""
-    if len(one) != len(other) or one == other:
-        return False
-    places = [place for place in range(len(one)) if one[place] != other[place]]
-    first, last = places[0], places[-1]
-    return first == last or (
-        len(places) == 2 and last == first + 1 and one[first] + one[last] == other[last] + other[first]
-    )
+    return numbers.one_digit_off(one, other) or numbers.digits_swapped(one, other)
 
 
 def service_of(e164: str) -> str:

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from fairbalance.content.located_yaml import LocatedDict, read_yaml
-from fairbalance.content.source import read_source
+from fairbalance.content.located_yaml import LocatedDict
+from fairbalance.content.own_data import own_data
 from fairbalance.model.text import PLACE
-from fairbalance.problem import Problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +65,4 @@ def _tags(languages: LocatedDict) -> Iterator[str]:
 
 @cache
 def _data() -> LocatedDict:
-    problems = Problems()
-    source = read_source(Path(__file__).parent, "language.yaml", problems)
-    data = read_yaml(source, problems) if source else None
-    problems.raise_errors()
-    assert isinstance(data, LocatedDict)
-    return data
+    return own_data(Path(__file__).parent, "language.yaml")

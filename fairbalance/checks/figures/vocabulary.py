@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from fairbalance.content.located_yaml import LocatedDict, read_yaml
-from fairbalance.content.source import read_source
+from fairbalance.content.located_yaml import LocatedDict
+from fairbalance.content.own_data import own_data
 from fairbalance.model.content import Content
-from fairbalance.problem import Problems
 
 Group = tuple[str, ...]
 _WORD = re.compile(r"[^\W_]+(?:[-‐‑'’.][^\W_]+)*")
@@ -122,12 +121,7 @@ def _all(lines: Iterable[str]) -> frozenset[str]:
 
 
 def _data() -> LocatedDict:
-    problems = Problems()
-    source = read_source(Path(__file__).parent, "vocabulary.yaml", problems)
-    data = read_yaml(source, problems) if source else None
-    problems.raise_errors()
-    assert isinstance(data, LocatedDict)
-    return data
+    return own_data(Path(__file__).parent, "vocabulary.yaml")
 
 
 def own_words(content: Content, vocabulary: Vocabulary) -> frozenset[str]:
