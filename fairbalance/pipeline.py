@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -20,7 +21,7 @@ from fairbalance.content.waivers import load_waivers
 from fairbalance.model.banner import DEFAULT_SHARE
 from fairbalance.model.content import Content
 from fairbalance.model.waivers import WaiverHead
-from fairbalance.problem import Problem, Problems
+from fairbalance.problem import Problem, Problems, ProblemsFound
 from fairbalance.site.composition import Composition
 from fairbalance.site.environment import Templates, load_wording
 from fairbalance.site.folder import GALLERY, BuiltSite, check_place, write_site
@@ -78,6 +79,15 @@ class Drawn:
 
 
 @dataclass(frozen=True, slots=True)
+class ForReview:
+    """What reviewers look at: the site as it would be released, and all that is found in it, errors too."""
+
+    checked: CheckedProject
+    files: tuple[Asset, ...]
+    findings: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Built:
     """A site on disk; `files` are its routes."""
 
@@ -129,6 +139,18 @@ def draw(project: Path, today: date | None = None) -> Drawn:
     return Drawn(files, tuple(findings))
 
 
+def for_review(project: Path, today: date | None = None) -> ForReview:
+    """A site that a rule calls wrong can be reviewed; raises ProblemsFound where it cannot be read."""
+    findings = Problems()
+    with without_collector():
+        checked = check_project(project, today)
+        try:
+            deque(checked_assets(checked, findings), maxlen=0)
+        except ProblemsFound as found:
+            findings.extend(found.problems)
+        return ForReview(checked, released_files(checked), tuple(findings))
+
+
 def check(project: Path, today: date | None = None) -> tuple[Problem, ...]:
     """What is found that does not stop a build; raises ProblemsFound where anything does."""
     return draw(project, today).findings
@@ -156,17 +178,24 @@ def compose(checked: CheckedProject) -> Composition:
     return Composition(checked.content, checked.passages, checked.templates, pictures, label_pictures, styles)
 
 
+def released_files(checked: CheckedProject) -> tuple[Asset, ...]:
+    """Every file of the site as it would be released, whatever its state: what reviewers look at and approve."""
+    label = replace(checked.label, content=replace(checked.content, draft=False))
+    released = replace(checked, label=label)
+    return tuple(site_assets(released, compose(released)))
+
+
 def site_assets(checked: CheckedProject, composition: Composition) -> Iterator[Asset]:
     """Every file of the built site, one at a time."""
     content = checked.content
-    foot = foot_of_sheet(content.microsite, checked.templates.wording)
+    foot = foot_of_sheet(content, checked.templates.wording)
     css = stylesheet(without_label(checked.styles), content.banner.viewport_share, foot)
     mark = icon(checked.theme)
     finding = search(site_texts(composition), checked.synonyms)
     head = Head(css.route, mark.route, finding.view)
     yield from render_pages(composition, checked.templates, head)  # views → pages
     yield from (csv_download(content.tables[name], composition.plain) for name in sorted(checked.passages.tables))
-    yield from (css, mark, *finding.files, robots(content.microsite))
+    yield from (css, mark, *finding.files, robots(content))
     yield from picture_files(composition.pictures, composition.label_pictures)
     yield from (label_stylesheet(checked.styles), label_script()) if checked.passages.label_route else ()
     yield from filter(None, [sitemap(content.microsite, content.pages)])

@@ -10,8 +10,9 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from fairbalance.assets.fingerprint import Asset
-from fairbalance.checks.rendered import BannerShown, Elements, Hidden, Link, Missing, RenderedPage, Shown
+from fairbalance.checks.rendered import BannerShown, Elements, Missing, RenderedPage, Shown
 from fairbalance.checks.required import Required
+from fairbalance.edition.edition import Hidden, Link
 from fairbalance.markdown.letters import letters
 from fairbalance.site.anchors import SAFETY
 

@@ -6,23 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from fairbalance.checks.finding import Label
+from fairbalance.edition.edition import Hidden, Link
 from fairbalance.model.content import Content
 from fairbalance.problem import Severity
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    href: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Hidden:
-    """Text that is not seen on the page, and yet read: out loud, by a search engine, when a pointer rests."""
-
-    kind: str  # the attribute, such as alt or aria-label; `description`, `og:title`; `title`, `desc`, `visually-hidden`
-    text: str
-    element: str  # img, svg, a
 
 
 @dataclass(frozen=True, slots=True)

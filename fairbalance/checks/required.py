@@ -79,7 +79,7 @@ def required(label: Label) -> Required:
     safety = (*label.content.with_role(Role.BOXED_WARNING), *label.content.with_role(Role.SAFETY))
     return Required(
         audience=Words((run_of(microsite.audience),)),
-        draft=Words((run_of(draft_notice(microsite, label.wording)),)),
+        draft=Words((run_of(draft_notice(label.content, label.wording)),)),
         banner=Words((*_lines(banner.title, banner.statement).prose, run_of(banner.link_text))),
         boxed_banner=Words((run_of(boxed.title), *_lines(boxed.statement).prose)) if boxed else Words(()),
         indication=_words(label, label.content.with_role(Role.INDICATION)),

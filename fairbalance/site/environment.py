@@ -14,7 +14,7 @@ from fairbalance.content.located_yaml import LocatedDict, read_yaml
 from fairbalance.content.source import Source, read_source
 from fairbalance.model.text import PLACE, Text
 from fairbalance.problem import Location, Problem, Problems, ProblemsFound, did_you_mean
-from fairbalance.site.theme import FIXED, Theme
+from fairbalance.site.theme import DEFAULT, FIXED, Theme
 from fairbalance.site.views import VIEWS, PageContext
 from fairbalance.templating.environment import TemplateEnvironment
 from fairbalance.templating.reading import Given, Reading
@@ -76,6 +76,11 @@ class Templates:
             raise ProblemsFound((Problem(at, found.rule, found.message, found.hint),)) from error
 
 
+def program_page(name: str, **variables: Any) -> str:
+    """A page of the program itself, for reviewers and not for visitors: no project words it anew."""
+    return str(_environment((DEFAULT / "templates",), None).get_template(name).render(**variables))
+
+
 def component_template(name: str) -> str:
     return f"components/{name}/{name}.html"
 
@@ -112,6 +117,15 @@ def load_wording(theme: Theme, problems: Problems) -> Mapping[str, str]:
                 problems.add(key.at, "key-unknown", f"no template uses the wording '{key}'", hint)
             wording[key] = text
     return {str(key): str(text) for key, text in wording.items()}
+
+
+def wording_places(theme: Theme) -> Mapping[str, Location]:
+    """Where each text of the templates is written: the project's own files first."""
+    places: dict[str, Location] = {}
+    for root in theme.roots("templates"):
+        for text in _read_wording(theme, root, Problems()).values():
+            places.setdefault(str(text), text.at)
+    return places
 
 
 def _check_braces(key: Text, text: Text, default: Text, problems: Problems) -> None:

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from fairbalance.assets.fingerprint import Asset
 from fairbalance.markdown.rendering import plain_text
+from fairbalance.model.content import Content
 from fairbalance.model.microsite import Microsite
 from fairbalance.model.page import Page
 from fairbalance.model.section import Role
@@ -55,7 +56,7 @@ def page_context(composition: Composition, page: Page, head: Head) -> PageContex
     brand = microsite.brand
     named = f"{brand.name}{brand.mark or ''} ({brand.established_name})"
     title = plain_text(page.head.title)
-    draft = draft_notice(microsite, composition.wording)
+    draft = draft_notice(composition.content, composition.wording)
     return PageContext(
         id=page.id,
         template=page.template,
@@ -83,16 +84,17 @@ def page_context(composition: Composition, page: Page, head: Head) -> PageContex
     )
 
 
-def foot_of_sheet(microsite: Microsite, wording: Mapping[str, str]) -> str:
+def foot_of_sheet(content: Content, wording: Mapping[str, str]) -> str:
     """What every printed sheet says of itself: names, material code, and that it is a draft, where it is one."""
-    brand = microsite.brand
-    said = (f"{brand.name} ({brand.established_name})", microsite.material_code, draft_notice(microsite, wording))
+    brand = content.microsite.brand
+    names = f"{brand.name} ({brand.established_name})"
+    said = (names, content.microsite.material_code, draft_notice(content, wording))
     return " · ".join(str(part) for part in said if part)
 
 
-def draft_notice(microsite: Microsite, wording: Mapping[str, str]) -> str:
+def draft_notice(content: Content, wording: Mapping[str, str]) -> str:
     """What the draft mark says; nothing on a released site."""
-    return str(microsite.draft_notice or wording["draft"]) if microsite.status == "draft" else ""
+    return str(content.microsite.draft_notice or wording["draft"]) if content.draft else ""
 
 
 def navigation(composition: Composition, current: Page) -> tuple[LinkView, ...]:
@@ -193,9 +195,9 @@ def sitemap(microsite: Microsite, pages: tuple[Page, ...]) -> Asset | None:
     return Asset("sitemap.xml", text.encode())
 
 
-def robots(microsite: Microsite) -> Asset:
+def robots(content: Content) -> Asset:
     """robots.txt; a draft asks to be left alone."""
-    text = "User-agent: *\n" + ("Disallow: /\n" if microsite.status == "draft" else "Allow: /\n")
-    if microsite.address and microsite.status != "draft":
-        text += f"Sitemap: {microsite.address.rstrip('/')}/sitemap.xml\n"
+    text = "User-agent: *\n" + ("Disallow: /\n" if content.draft else "Allow: /\n")
+    if content.microsite.address and not content.draft:
+        text += f"Sitemap: {content.microsite.address.rstrip('/')}/sitemap.xml\n"
     return Asset("robots.txt", text.encode())

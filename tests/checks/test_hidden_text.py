@@ -6,8 +6,8 @@ from places import PROJECTS
 
 from fairbalance.assets.fingerprint import Asset
 from fairbalance.checks.reader import PageReader
-from fairbalance.checks.rendered import Hidden
 from fairbalance.checks.required import required
+from fairbalance.edition.edition import Hidden
 from fairbalance.pipeline import check_project
 
 SAFETY = '<section id="safety-information"><svg><desc>Bars  of harm</desc></svg></section>'

@@ -29,7 +29,7 @@ def check(label: Label) -> Iterator[Finding]:
         if text is not None and not shows_words(plain_text(text)):
             yield Finding(text.at, f"{what} shows no word", _HINT)
     microsite = label.content.microsite
-    if microsite.status == "draft" and not shows_words(draft_notice(microsite, label.wording)):
+    if label.content.draft and not shows_words(draft_notice(label.content, label.wording)):
         at = microsite.draft_notice.at if microsite.draft_notice else Location("templates/wording.yaml")
         yield Finding(
             at, "the draft mark shows no word", "Write draft_notice: in microsite.yaml, or draft: in wording.yaml."

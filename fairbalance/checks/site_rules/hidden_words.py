@@ -16,7 +16,8 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from fairbalance.checks.finding import Label, PageFinding
-from fairbalance.checks.rendered import Hidden, RenderedSite
+from fairbalance.checks.rendered import RenderedSite
+from fairbalance.edition.edition import Hidden
 from fairbalance.markdown.letters import letters
 from fairbalance.problem import Severity
 

@@ -16,7 +16,8 @@ from collections.abc import Iterator
 
 from fairbalance.checks.finding import PageFinding
 from fairbalance.checks.languages import language_of
-from fairbalance.checks.rendered import Hidden, RenderedSite
+from fairbalance.checks.rendered import RenderedSite
+from fairbalance.edition.edition import Hidden
 from fairbalance.problem import Severity
 
 SEVERITY = Severity.WARNING
