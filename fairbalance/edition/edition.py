@@ -16,11 +16,16 @@ class Link(NamedTuple):
 
 
 class Hidden(NamedTuple):
-    """Text that is not seen on the page, and yet read: out loud, by a search engine, when a pointer rests."""
+    """Text that stands in no line of the page, and yet is met: out loud, by a search engine, when a pointer rests.
 
-    kind: str  # the attribute, such as alt or aria-label; `description`, `og:title`; `title`, `desc`, `visually-hidden`
+    `kind` is the attribute, such as alt, aria-label or data-none; `title` or `desc` of a picture; `visually-hidden`, or
+    `hidden` of whatever a script may show; of a head `title`, `description`, `og:title`, `json-ld` and the like;
+    `content` of a stylesheet; `href` of a link on a page that has no text at all.
+    """
+
+    kind: str
     text: str
-    element: str  # img, svg, a
+    element: str  # img, svg, a; style for a stylesheet
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from fairbalance.edition.codes import TABLE
 from fairbalance.edition.edition import EditionPart
-from fairbalance.edition.owners import RESERVED, Owner, codes_of
-from fairbalance.edition.shown import Seen
+from fairbalance.edition.owners import Owner
+from fairbalance.edition.shown import PageText, Seen
 
+_FEW_LETTERS = 60
 _LETTERS = {"header": "h", "row": "r", "band": "r", "foot": "r", "caption": "c", "chart": "g"}
 
 
@@ -19,7 +21,6 @@ class _Numbers:
 
     next: dict[str, int] = field(default_factory=lambda: defaultdict(lambda: 1))
     known: dict[object, str] = field(default_factory=dict)
-    named: str = ""  # by its first heading or caption
 
 
 class Naming:
@@ -29,10 +30,9 @@ class Naming:
     fourth row of a table. It moves only where a block comes or goes before it in the same part.
     """
 
-    def __init__(self) -> None:
-        self._codes: dict[str, str] = {}  # owner's key → code
-        self._taken = set(RESERVED)
-        self._owners: dict[str, Owner] = {}
+    def __init__(self, codes: Mapping[str, str]) -> None:
+        """`codes`: of every owner, by its key."""
+        self._codes = codes
         self._numbers: dict[str, _Numbers] = defaultdict(_Numbers)
 
     def ids(self, blocks: Iterable[Seen]) -> list[str]:
@@ -40,42 +40,49 @@ class Naming:
         times: Counter[object] = Counter()
         ids = []
         for seen in blocks:
-            code = self._code(seen.owner)
-            letter = self._letter(seen)
-            content = (letter, seen.cells, seen.links, seen.hidden)
-            times[code, content] += 1
-            ids.append(self._id(code, letter, seen, (content, times[code, content])))
+            code, letter = self._codes[seen.owner.key], _letter(seen)
+            content = (code, letter, seen.cells, seen.links, seen.hidden)
+            times[content] += 1
+            ids.append(self._id(code, letter, seen.kind, (content, times[content])))
         return ids
 
-    def parts(self) -> Mapping[str, EditionPart]:
-        """What blocks belong to, by code, in the order in which it was met."""
-        return {self._codes[key]: self._part(self._codes[key], owner) for key, owner in self._owners.items()}
-
-    def _part(self, code: str, owner: Owner) -> EditionPart:
-        named = self._numbers[code].named
-        of_page = f"Page: {named or owner.key}"
-        return EditionPart(code, owner.name or (named or owner.anchor if owner.anchor else of_page), owner.anchor)
-
-    def _id(self, code: str, letter: str, seen: Seen, content: object) -> str:
+    def _id(self, code: str, letter: str, kind: str, content: object) -> str:
         numbers = self._numbers[code]
         if content not in numbers.known:
-            first = not numbers.known and seen.kind == "heading"
-            if seen.kind in ("heading", "caption") and not numbers.named:
-                numbers.named = seen.cells[0]
-            number = 0 if first else numbers.next[letter]
+            number = 0 if kind == "heading" and not numbers.known else numbers.next[letter]
             numbers.next[letter] = number + 1
             numbers.known[content] = f"{code}-{letter}{number}"
         return numbers.known[content]
 
-    def _letter(self, seen: Seen) -> str:
-        if seen.kind == "item" and seen.owner.anchor.startswith("table-"):
-            return "n"
-        return _LETTERS.get(seen.kind, "") if seen.table or seen.kind in ("caption", "chart") else ""
 
-    def _code(self, owner: Owner) -> str:
-        if owner.key not in self._codes:
-            code = owner.code or next(code for code in codes_of(owner.key) if code not in self._taken)
-            self._codes[owner.key] = code
-            self._taken.add(code)
-            self._owners[owner.key] = owner
-        return self._codes[owner.key]
+def _letter(seen: Seen) -> str:
+    if seen.kind == "item" and seen.owner.anchor.startswith("table-"):
+        return "n"
+    return _LETTERS.get(seen.kind, "") if seen.table or seen.kind in ("caption", "chart") else ""
+
+
+def parts_of(pages: Iterable[PageText], codes: Mapping[str, str]) -> Mapping[str, EditionPart]:
+    """What blocks belong to, by code, in the order in which it was met."""
+    owners: dict[str, Owner] = {}
+    names: dict[str, str] = {}
+    first: dict[str, str] = {}
+    for page in pages:
+        names = page.names | names
+        for seen in page.blocks:
+            owners.setdefault(seen.owner.key, seen.owner)
+            first.setdefault(seen.owner.key, next(filter(None, seen.cells)))
+    return {
+        codes[key]: EditionPart(codes[key], _name(owner, names, first[key]), owner.anchor)
+        for key, owner in owners.items()
+    }
+
+
+def _name(owner: Owner, names: Mapping[str, str], first: str) -> str:
+    """As it is headed; else where it stands, or how it begins."""
+    named = names.get(owner.key, "")
+    if not owner.anchor:
+        return owner.name or f"Page: {named or owner.key}"
+    if not named and (table := TABLE.fullmatch(owner.anchor)) and (of := names.get(table["of"])):
+        return f"{of} › table {table['number'] or 1}"
+    begins = f"“{first[:_FEW_LETTERS].rpartition(' ')[0] or first} …”" if len(first) > _FEW_LETTERS else f"“{first}”"
+    return owner.name or named or begins

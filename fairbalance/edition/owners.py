@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import count
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
@@ -14,10 +12,6 @@ from fairbalance.site.anchors import SAFETY
 _HOLDERS = frozenset(("section", "article", "aside", "div", "figure", "table", "nav", "header", "footer", "ul", "ol"))
 _FRAME = frozenset(("content", "main", "top"))  # ids of the frame that say nothing of what stands there
 _UNNAMING = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-.*|.*--.*")  # a document's own id; what only labels an element
-_SMALL = frozenset(("and", "or", "of", "the", "for", "in", "on", "with", "to", "a", "an", "by", "from", "at"))
-_OF_LABEL = re.compile(r"(?P<where>section|highlights-section)-(?P<rest>.+)")
-_NUMBER = re.compile(r"[a-z]?\d+(?:-\d+)*")
-_TABLE = re.compile(r"(?P<of>.+)-table(?:-(?P<number>\d+))?")
 
 
 class Owner(NamedTuple):
@@ -25,23 +19,22 @@ class Owner(NamedTuple):
 
     key: str
     anchor: str  # its id on the page; empty where it has none
-    code: str = ""  # reserved for it; else one is made of its key
     name: str = ""  # else its own heading says it
 
 
-TOP = Owner("top", "", "TOP", "Top of the page")
-BANNER = Owner("banner", "", "BAN", "Safety banner")
-FOOT = Owner("foot", "", "FOOT", "Foot of the page")
-SAFETY_INFORMATION = Owner("safety", SAFETY, "ISI", "Important Safety Information")
-_HOME = Owner("index.html", "", "HOME", "Home page")
-_NOT_FOUND = Owner("404.html", "", "P404", "Page for missing addresses")
-RESERVED = frozenset(owner.code for owner in (TOP, BANNER, FOOT, SAFETY_INFORMATION, _HOME, _NOT_FOUND))
+TOP = Owner("<top>", "", "Top of the page")  # no anchor and no route is named so
+BANNER = Owner("<banner>", "", "Safety banner")
+FOOT = Owner("<foot>", "", "Foot of the page")
+SAFETY_INFORMATION = Owner(SAFETY, SAFETY, "Important Safety Information")
+_HOME, _MISSING = Owner("index.html", "", "Home page"), Owner("404.html", "", "Page for missing addresses")
+# The codes that never change, by key; others are made of theirs.
+RESERVED = {TOP.key: "TOP", BANNER.key: "BAN", FOOT.key: "FOOT", SAFETY_INFORMATION.key: "ISI"}
+RESERVED |= {_HOME.key: "HOME", _MISSING.key: "P404", "highlights": "HL"}
 
 
 def page_owner(route: str) -> Owner:
     """The owner of a page's own text."""
-    known = {owner.key: owner for owner in (_HOME, _NOT_FOUND)}
-    return known.get(route) or Owner(route, "")
+    return next((owner for owner in (_HOME, _MISSING) if owner.key == route), Owner(route, ""))
 
 
 def owner_of(node: LexborNode, around: Owner) -> Owner:
@@ -58,32 +51,3 @@ def owner_of(node: LexborNode, around: Owner) -> Owner:
     if not anchor or tag not in _HOLDERS or anchor in _FRAME or _UNNAMING.fullmatch(anchor):
         return around
     return Owner(anchor, anchor)
-
-
-def codes_of(key: str) -> Iterator[str]:
-    """Short codes for an anchor or a page's route, the best first; they never end."""
-    prefix, ending = "", ""
-    slug = key.removeprefix("table-").removeprefix("contact-").removesuffix(".html").rpartition("/")[2]
-    if found := _OF_LABEL.fullmatch(key):
-        prefix, slug = ("PI" if found["where"] == "section" else "HL"), found["rest"]
-        if of_table := _TABLE.fullmatch(slug):
-            slug, ending = of_table["of"], f"t{of_table['number'] or 1}"
-        if _NUMBER.fullmatch(slug):
-            yield f"{prefix}{slug.upper().replace('-', '.')}{ending}"
-    base = ""
-    for letters in _letters([word for word in slug.split("-") if word and word not in _SMALL] or ["x"]):
-        base = base or letters
-        yield f"{prefix}{'.' if prefix else ''}{letters}{ending}"
-    for number in count(2):
-        yield f"{prefix}{'.' if prefix else ''}{base}{number}{ending}"
-
-
-def _letters(words: list[str]) -> Iterator[str]:
-    """Three letters of one or two words, the initials of more, then longer ones."""
-    named = ["".join(sign for sign in word if sign.isalnum()).upper() for word in words]
-    joined = "".join(named)
-    initials = "".join(word[:1] for word in named)
-    start = named[0] if named[0][:1].isalpha() else f"P{joined}"
-    found = [initials[:5]] if len(named) > 2 and initials[:1].isalpha() else []
-    found += [start[:3], start[:4], start[:5], f"{start[:3]}{initials[1:3]}", initials[:6] if len(named) > 2 else ""]
-    yield from dict.fromkeys(code for code in found if len(code) > 1 and code[0].isalpha())

@@ -7,9 +7,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from fairbalance.assets.fingerprint import Asset
+from fairbalance.edition.codes import codes
 from fairbalance.edition.digest import content_digest, file_digests
-from fairbalance.edition.edition import Edition, EditionPage, ShownBlock
-from fairbalance.edition.naming import Naming
+from fairbalance.edition.edition import Edition, EditionPage, Hidden, ShownBlock
+from fairbalance.edition.generated import generated, stylesheets
+from fairbalance.edition.naming import Naming, parts_of
+from fairbalance.edition.owners import RESERVED
 from fairbalance.edition.shown import PageText, Seen
 from fairbalance.problem import Location
 from fairbalance.redline.block import Block
@@ -24,27 +27,35 @@ class Read:
 
 
 def read_edition(files: Iterable[Asset]) -> Read:
-    """Of a built site's files, its pages first in the order of the site's navigation; `at` of a block is its page."""
-    naming = Naming()
+    """Of a built site's files, its pages first in the order of the site's navigation; `at` of a block is its page.
+
+    The files' order is that of its pages, parts and blocks; no id depends on it.
+    """
+    files = tuple(files)
+    pages = [PageText(file.route, file.data.decode()) for file in files if file.route.endswith(".html")]
+    given = codes((seen.owner.key for page in pages for seen in page.blocks), RESERVED)
+    naming = Naming(given)
+    ids = {page.route: naming.ids(page.blocks) for page in sorted(pages, key=lambda page: page.route)}
     blocks: dict[str, ShownBlock] = {}
-    pages, marked, held = [], {}, []
-    for file in files:
-        held.append(file)
-        if not file.route.endswith(".html"):
-            continue
-        page = PageText(file.route, file.data.decode())
-        ids = naming.ids(page.blocks)
-        for name, seen in zip(ids, page.blocks, strict=True):
-            blocks.setdefault(name, _block(name, seen, file.route))
-        pages.append(EditionPage(file.route, page.title, tuple(ids), page.head))
-        marked[file.route] = _marked(page, ids)
-    digests = file_digests(held)
-    return Read(Edition(content_digest(digests), digests, tuple(pages), naming.parts(), blocks), marked)
+    for page in pages:
+        for name, seen in zip(ids[page.route], page.blocks, strict=True):
+            blocks.setdefault(name, _block(name, given[seen.owner.key], seen, page.route))
+    written = {file.route: generated(file.data.decode()) for file in files if file.route.endswith(".css")}
+    shown = tuple(_page(page, ids[page.route], written) for page in pages)
+    digests = file_digests(files)
+    edition = Edition(content_digest(digests), digests, shown, parts_of(pages, given), blocks)
+    return Read(edition, {page.route: _marked(page, ids[page.route]) for page in pages})
 
 
-def _block(name: str, seen: Seen, route: str) -> ShownBlock:
+def _page(page: PageText, ids: Iterable[str], written: Mapping[str, tuple[Hidden, ...]]) -> EditionPage:
+    """`written`: what the words of each stylesheet are."""
+    drawn = tuple(text for route in stylesheets(page.tree, page.route) for text in written.get(route, ()))
+    return EditionPage(page.route, page.title, tuple(ids), page.head + drawn)
+
+
+def _block(name: str, code: str, seen: Seen, route: str) -> ShownBlock:
     block = Block(seen.kind, seen.cells, Location(route), seen.table, seen.head, seen.heads)
-    return ShownBlock(name, name.rpartition("-")[0], block, seen.links, seen.hidden)
+    return ShownBlock(name, code, block, seen.links, seen.hidden)
 
 
 def _marked(page: PageText, ids: Iterable[str]) -> str:

@@ -1,32 +1,35 @@
-"""Reads a built page as a browser's parser does, into its blocks in their order."""
+"""Reads a built page as a browser's parser does, into its blocks in their order.
+
+Every letter of the page's body comes out once: in a block, or among what a block does not show. What stylesheets draw
+(`content:`) is in `generated.py`; the search shows texts of the pages themselves.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from fairbalance.edition.edition import Hidden, Link
 from fairbalance.edition.owners import TOP, Owner, owner_of, page_owner
 from fairbalance.edition.tables import TableGrid
+from fairbalance.edition.unseen import Found, flat, head
 from fairbalance.markdown.rendering import set_off
 
 _KINDS = {f"h{level}": "heading" for level in range(1, 7)}
 _KINDS |= {"li": "item", "caption": "caption", "figcaption": "caption", "dt": "term", "dd": "item"}
+_KINDS |= dict.fromkeys(("p", "section", "div", "nav"), "paragraph")  # what stands in others is what they are
 _BLOCKS = frozenset(
     (
         *("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div"),
         *("dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "header", "hgroup", "hr", "legend", "li"),
-        *("main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "ul", "search", *_KINDS),
+        *("main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "ul", "search", "xmp", *_KINDS),
         *("tbody", "thead", "tfoot", "tr", "td", "th"),
     )
 )
-_SILENT = frozenset(("script", "style", "-comment", "_comment", "link", "meta", "title", "desc"))
-_UNSEEN = frozenset(("template", "noscript"))  # and whatever bears the attribute `hidden`
-_OUT_OF_SIGHT = frozenset(("visually-hidden", "external-link__note"))
-_SPOKEN = ("alt", "title", "aria-label", "aria-description", "aria-roledescription", "placeholder")
+_APART = _BLOCKS | frozenset(("option", "optgroup", "button", "select", "textarea"))  # no word goes on in the next one
+_LONGEST_MARK, _LONGEST_LEAD = 200, 3
 
 
 @dataclass(slots=True)
@@ -44,93 +47,138 @@ class Seen:
     heads: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
-class _Found:
-    """What is met on the way to the next block."""
-
-    links: list[Link] = field(default_factory=list)
-    hidden: list[Hidden] = field(default_factory=list)
-
-
 class PageText:
     """The blocks of one page, and what its head says; `tree` can still be written to."""
 
     def __init__(self, route: str, html: str) -> None:
+        self.route = route
         self.tree = LexborHTMLParser(html)
-        self.title = _flat(title.text()) if (title := self.tree.css_first("head > title")) else ""
-        self.head = tuple(_head(self.tree))
+        self.title = flat(title.text()) if (title := self.tree.css_first("head > title")) else ""
+        self.head = head(self.tree)
         self.blocks: list[Seen] = []
-        self._found = _Found()
+        self.names: dict[str, str] = {}  # key of an owner → its first heading or caption, seen or not
+        self._found = Found()
+        self._lead = ""  # a note's mark, which stands before the blocks of its text
         if self.tree.body is not None:
+            self._found.attributes(self.tree.body, "body")
             self._walk(self.tree.body, page_owner(route), "paragraph", TOP)
-        if self.blocks and self._found.hidden:  # of containers behind the last block
-            self.blocks[-1].hidden += tuple(self._found.hidden)
+        self._end()
+
+    def _end(self) -> None:
+        """What comes behind the last text belongs to it; of a page without any, to the page."""
+        links, hidden = self._found.links, self._found.hidden
+        if self.blocks:
+            self.blocks[-1].links += tuple(links)
+            self.blocks[-1].hidden += tuple(hidden)
+        else:
+            self.head += (*hidden, *(Hidden("href", link.href, "a") for link in links))
 
     def _walk(self, node: LexborNode, owner: Owner, kind: str, of_lines: Owner | None = None) -> None:
         """`of_lines`: what owns the lines that stand in the element itself; else what owns its blocks."""
         run: list[LexborNode] = []
+        alone = True
         for child in node.iter(include_text=True):
             tag = str(child.tag)
-            if tag in _SILENT:
-                continue
-            if not _breaks(child, tag):
+            if tag == "-text":
                 run.append(child)
+            elif self._unseen(child, tag, owner):
                 continue
-            self._flush(run, node, of_lines or owner, kind)
-            run = []
-            self._block(child, tag, owner, kind)
-        self._flush(run, node, of_lines or owner, kind)
+            elif _breaks(child, tag):
+                if text := self._line(run):
+                    if alone and str(node.tag) == "li" and len(text) <= _LONGEST_LEAD:
+                        self._lead = f"{self._lead} {text}".strip()
+                    else:
+                        self._add(of_lines or owner, kind, (text,), _holder(run, node, kind))
+                alone, run = False, []
+                self._block(child, tag, owner, kind)
+            else:
+                run.append(child)
+        text = self._line(run)
+        if text or (self._lead and str(node.tag) == "li"):
+            self._add(of_lines or owner, kind, (text,), node if alone else _holder(run, node, kind))
+
+    def _line(self, run: Iterable[LexborNode]) -> str:
+        """Inline elements that stand side by side are a block."""
+        return flat("".join(self._text(child) for child in run))
+
+    def _unseen(self, node: LexborNode, tag: str, owner: Owner) -> bool:
+        unseen = self._found.unseen(node, tag)
+        if unseen and _KINDS.get(tag) == "heading":
+            self.names.setdefault(owner.key, flat(node.text()))
+        return unseen
 
     def _block(self, node: LexborNode, tag: str, owner: Owner, kind: str) -> None:
-        if tag in _UNSEEN or "hidden" in node.attributes:
-            if text := _flat(node.text()):
-                self._found.hidden.append(Hidden("hidden", text, tag))
-            return
         owner = owner_of(node, owner)
-        self._found.hidden += _spoken(node, tag)
+        self._found.attributes(node, tag)
+        self._found.target(node, tag, node.text() if tag == "a" else "")
         if tag == "svg":
-            self._chart(node, owner)
+            if texts := tuple(self._drawn(node)):
+                self._add(owner, "chart", texts, node)
         elif tag == "table":
             self._table(node, owner)
         else:
-            self._walk(node, owner, _KINDS.get(tag, "paragraph" if tag in ("p", "section", "div", "nav") else kind))
+            self._walk(node, owner, _KINDS.get(tag, kind))
 
-    def _flush(self, run: Sequence[LexborNode], node: LexborNode, owner: Owner, kind: str) -> None:
-        """Inline elements that stand side by side are a block."""
-        text = _flat("".join(self._text(child) for child in run))
-        if not text:
-            return
-        alone = len(run) == sum(1 for child in node.iter(include_text=True) if str(child.tag) not in _SILENT)
-        first = next((child for child in run if not str(child.tag).startswith("-")), node)
-        self._add(owner, kind, (text,), node if alone or kind == "item" else first)
-
-    def _add(self, owner: Owner, kind: str, cells: tuple[str, ...], node: LexborNode, **row: object) -> None:
-        found, self._found = self._found, _Found()
-        self.blocks.append(Seen(owner, kind, cells, node, tuple(found.links), tuple(found.hidden), **row))  # type: ignore[arg-type]
+    def _add(
+        self,
+        owner: Owner,
+        kind: str,
+        cells: tuple[str, ...],
+        node: LexborNode,
+        head: str = "",
+        heads: Sequence[str] = (),
+    ) -> None:
+        found, self._found = self._found, Found()
+        if self._lead:
+            cells, kind = (f"{self._lead} {cells[0]}".strip(), *cells[1:]), "item" if kind == "paragraph" else kind
+            self._lead = ""
+        if kind in ("heading", "caption"):
+            self.names.setdefault(owner.key, cells[0])
+        table = (owner.anchor or "table") if str(node.tag) == "tr" else ""
+        links, hidden = tuple(found.links), tuple(found.hidden)
+        self.blocks.append(Seen(owner, kind, cells, node, links, hidden, table, head, tuple(heads)))
 
     def _table(self, table: LexborNode, owner: Owner) -> None:
         grid = TableGrid()
-        for row in _rows(table):
+        for row in self._rows(table):
+            self._found.attributes(row, str(row.tag))
             if str(row.tag) == "caption":
-                text = _flat(self._inner(row))
-                if text:
+                if text := flat(self._inner(row)):
                     self._add(owner, "caption", (text,), row)
                 continue
-            cells = [cell for cell in row.iter() if str(cell.tag) in ("td", "th")]
-            texts = tuple(_flat(self._inner(cell)) for cell in cells)
+            cells = [cell for cell in row.iter() if not self._found.unseen(cell, str(cell.tag))]
+            texts = tuple(self._cell(cell) for cell in cells)
             place = grid.place(row, cells, texts)
             if any(texts):
-                self._add(
-                    owner, place.kind, texts, row, table=owner.anchor or "table", head=place.head, heads=place.heads
-                )
+                self._add(owner, place.kind, texts, row, place.head, place.heads)
 
-    def _chart(self, svg: LexborNode, owner: Owner) -> None:
-        """The letters of a picture that is drawn."""
-        for node in svg.css("title, desc"):
-            self._found.hidden.append(Hidden(str(node.tag), _flat(node.text()), "svg"))
-        texts = tuple(text for node in svg.css("text") if (text := _flat(node.text())))
-        if texts:
-            self._add(owner, "chart", texts, svg)
+    def _cell(self, cell: LexborNode) -> str:
+        self._found.attributes(cell, str(cell.tag))
+        return flat(self._inner(cell))
+
+    def _rows(self, node: LexborNode) -> Iterator[LexborNode]:
+        """A table's rows and caption, in their order."""
+        for child in node.iter():
+            tag = str(child.tag)
+            if self._found.unseen(child, tag):
+                continue
+            if tag in ("tr", "caption"):
+                yield child
+            else:
+                self._found.attributes(child, tag)
+                yield from self._rows(child)
+
+    def _drawn(self, node: LexborNode) -> Iterator[str]:
+        """The texts of a picture that is drawn."""
+        for child in node.iter(include_text=True):
+            tag = str(child.tag)
+            if tag in ("-text", "text", "foreignObject"):
+                if text := flat(self._text(child)):
+                    yield text
+            elif not self._found.unseen(child, tag):
+                self._found.attributes(child, tag)
+                self._found.target(child, tag, child.text())
+                yield from self._drawn(child)
 
     def _inner(self, node: LexborNode) -> str:
         return "".join(self._text(child) for child in node.iter(include_text=True))
@@ -140,80 +188,51 @@ class PageText:
         tag = str(node.tag)
         if tag == "-text":
             return node.text(deep=False)
-        if tag in _SILENT or tag in _UNSEEN:
+        if self._found.unseen(node, tag):
             return ""
-        attributes = node.attributes
-        if "hidden" in attributes or _OUT_OF_SIGHT.intersection((attributes.get("class") or "").split()):
-            kind = "hidden" if "hidden" in attributes else "visually-hidden"
-            self._found.hidden.append(Hidden(kind, _flat(node.text()), tag))
-            return ""
-        self._found.hidden += _spoken(node, tag)
+        self._found.attributes(node, tag)
         if tag == "br":
             return " "
         if tag == "img":
-            return f"[picture: {_flat(attributes.get('alt') or '') or attributes.get('src')}]"
-        if tag == "svg":
-            return " ".join(_flat(text.text()) for text in node.css("text"))
-        text = self._inner(node)
-        if tag == "a" and attributes.get("href"):
-            self._found.links.append(Link(attributes["href"] or "", _flat(text)))
+            said = flat(node.attributes.get("alt") or "") or node.attributes.get("src")
+            return f"[picture: {said}]" if said else "[picture]"
+        text = " ".join(self._drawn(node)) if tag == "svg" else self._inner(node)
+        self._found.target(node, tag, text)
         if tag in ("sup", "sub") and text.strip():
-            return _note_mark(node, text) or set_off(text.strip(), tag)
-        return f" {text} " if tag in _BLOCKS else text
+            return _raised(node, tag, text)
+        return f" {text} " if tag in _APART else text
+
+
+def _holder(run: Sequence[LexborNode], node: LexborNode, kind: str) -> LexborNode:
+    """The element that can be marked as holding a line among others."""
+    first = next((child for child in run if str(child.tag) != "-text"), node)
+    return node if kind == "item" else first
 
 
 def _breaks(node: LexborNode, tag: str) -> bool:
     """Whether it is a block, or an inline element around blocks."""
     if tag == "-text":
         return False
-    if tag in _BLOCKS or tag in _UNSEEN:
+    if tag in _BLOCKS:
         return True
     if tag == "svg":
         return node.attributes.get("aria-hidden") != "true"
     return any(_breaks(child, str(child.tag)) for child in node.iter())
 
 
-def _rows(table: LexborNode) -> Iterator[LexborNode]:
-    for child in table.iter():
-        tag = str(child.tag)
-        if tag in ("tr", "caption"):
-            yield child
-        elif tag in ("thead", "tbody", "tfoot"):
-            yield from (row for row in child.iter() if str(row.tag) == "tr")
+def _raised(node: LexborNode, tag: str, text: str) -> str:
+    """A footnote's mark, which leads to a note of the page, is one; so is that of a reference."""
+    words = text.strip()
+    before, _, after = text.partition(words)
+    marks = [mark for link in node.css("a[href^='#']") if (mark := flat(link.text()))]
+    if marks and _letters(words) == _letters("".join(marks)) and all(map(_is_mark, marks)):
+        return before + "".join(f"[^{mark}]" for mark in marks) + after
+    return before + set_off(words, tag) + after
 
 
-def _note_mark(node: LexborNode, text: str) -> str:
-    """A footnote's mark, which leads to a note of the page."""
-    marks = [_flat(link.text()) for link in node.css("a[href^='#']")]
-    return "".join(f"[^{mark}]" for mark in marks if mark) if marks and text.strip(" ,;") else ""
+def _is_mark(text: str) -> bool:
+    return len(text) <= _LONGEST_MARK and not any(sign.isspace() or sign == "]" for sign in text)
 
 
-def _spoken(node: LexborNode, tag: str) -> list[Hidden]:
-    attributes = node.attributes
-    return [
-        Hidden(name, text, tag)
-        for name in _SPOKEN
-        if name in attributes and (text := _flat(attributes[name] or "")) and (tag, name) != ("svg", "title")
-    ]
-
-
-def _head(tree: LexborHTMLParser) -> Iterator[Hidden]:
-    """What machines read of a page before they read the page."""
-    for node in tree.css("head > title"):
-        yield Hidden("title", _flat(node.text()), "title")
-    for node in tree.css("head > meta[content]"):
-        name = node.attributes.get("name") or node.attributes.get("property") or ""
-        if name in ("description", "robots", "keywords", "author") or name.startswith(("og:", "twitter:")):
-            yield Hidden(name, _flat(node.attributes["content"] or ""), "meta")
-    for node in tree.css("head > link[rel=canonical]"):
-        yield Hidden("canonical", node.attributes.get("href") or "", "link")
-    for node in tree.css("head > script[type='application/ld+json']"):
-        yield Hidden("json-ld", _flat(node.text()), "script")
-
-
-_BLANKS = re.compile(r"[\s\u00ad\u200b\u2060\ufeff]+")
-
-
-def _flat(text: str) -> str:
-    """Blanks of any kind and number as one; nothing that cannot be seen."""
-    return _BLANKS.sub(lambda blanks: " " if blanks[0].strip("\u00ad\u200b\u2060\ufeff") else "", text).strip()
+def _letters(text: str) -> str:
+    return "".join(sign for sign in text if not sign.isspace() and sign not in "[],;")

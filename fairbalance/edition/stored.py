@@ -11,6 +11,7 @@ from fairbalance.problem import Location
 from fairbalance.redline.block import Block
 
 FORMAT = "fairbalance edition 1"
+_MOST_LINES = 10**9
 
 
 class NoEdition(ValueError):
@@ -35,23 +36,23 @@ def from_json(text: str) -> Edition:
         data = json.loads(text)
         if not isinstance(data, dict) or data.get("format") != FORMAT:
             raise NoEdition(f"it does not say that its format is '{FORMAT}'")
-        blocks = [_read_block(block) for block in data["blocks"]]
-        parts = [EditionPart(*map(str, part)) for part in data["parts"]]
+        pages, parts, blocks = (_list(data[name]) for name in ("pages", "parts", "blocks"))
         edition = Edition(
-            str(data["content"]),
-            {str(route): str(digest) for route, digest in data["files"].items()},
-            tuple(_read_page(page) for page in data["pages"]),
-            {part.code: part for part in parts},
-            {shown.id: shown for shown in blocks},
+            _text(data["content"]),
+            {_text(route): _text(digest) for route, digest in _dict(data["files"]).items()},
+            tuple(map(_read_page, pages)),
+            {part.code: part for part in (EditionPart(*_texts(part)) for part in parts)},
+            {shown.id: shown for shown in map(_read_block, blocks)},
         )
     except NoEdition:
         raise
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise NoEdition("it is cut off or was changed by hand") from error
-    known = edition.blocks.keys()
-    if any(name not in known for page in edition.pages for name in page.blocks):
+    if len(edition.parts) < len(parts) or len(edition.blocks) < len(blocks):
+        raise NoEdition("two of its blocks or parts have one id")
+    if any(name not in edition.blocks for page in edition.pages for name in page.blocks):
         raise NoEdition("a page names a block that is not there")
-    if any(shown.part not in edition.parts for shown in blocks):
+    if any(shown.part not in edition.parts for shown in edition.blocks.values()):
         raise NoEdition("a block belongs to a part that is not there")
     return edition
 
@@ -72,23 +73,53 @@ def _page(page: EditionPage) -> Mapping[str, Any]:
     return {"route": page.route, "title": page.title, "hidden": page.hidden, "blocks": page.blocks}
 
 
-def _read_block(data: Mapping[str, Any]) -> ShownBlock:
-    path, line, column = data["at"]
-    name = str(data["id"])
-    cells = tuple(map(str, data["cells"]))
-    heads = tuple(map(str, data.get("heads", ())))
-    at = Location(str(path), int(line), int(column))
-    block = Block(str(data["kind"]), cells, at, str(data.get("table", "")), str(data.get("head", "")), heads)
-    return ShownBlock(name, name.rpartition("-")[0], block, _links(data.get("links", ())), _hidden(data))
+def _read_block(data: Any) -> ShownBlock:
+    data = _dict(data)
+    path, line, column = _list(data["at"])
+    name = _text(data["id"])
+    at = Location(_text(path), _whole(line), _whole(column))
+    table, head, heads = _text(data.get("table", "")), _text(data.get("head", "")), _texts(data.get("heads", []))
+    cells = _texts(data["cells"])
+    if not cells or len(heads) not in (0, len(cells)):
+        raise ValueError(cells)
+    block = Block(_text(data["kind"]), cells, at, table, head, heads)
+    links = tuple(Link(*_texts(link)) for link in _list(data.get("links", [])))
+    return ShownBlock(name, name.rpartition("-")[0], block, links, _hidden(data))
 
 
-def _read_page(data: Mapping[str, Any]) -> EditionPage:
-    return EditionPage(str(data["route"]), str(data["title"]), tuple(map(str, data["blocks"])), _hidden(data))
-
-
-def _links(data: Any) -> tuple[Link, ...]:
-    return tuple(Link(str(href), str(text)) for href, text in data)
+def _read_page(data: Any) -> EditionPage:
+    data = _dict(data)
+    return EditionPage(_text(data["route"]), _text(data["title"]), _texts(data["blocks"]), _hidden(data))
 
 
 def _hidden(data: Mapping[str, Any]) -> tuple[Hidden, ...]:
-    return tuple(Hidden(str(kind), str(text), str(element)) for kind, text, element in data.get("hidden", ()))
+    return tuple(Hidden(*_texts(hidden)) for hidden in _list(data.get("hidden", [])))
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    return tuple(map(_text, _list(value)))
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError(value)
+    value.encode()  # halves of signs could be written nowhere
+    return value
+
+
+def _whole(value: Any) -> int:
+    if type(value) is not int or not 0 < value < _MOST_LINES:
+        raise ValueError(value)
+    return value
+
+
+def _list(value: Any) -> list[Any]:
+    if not isinstance(value, list):
+        raise TypeError(value)
+    return value
+
+
+def _dict(value: Any) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise TypeError(value)
+    return value

@@ -48,11 +48,11 @@ def likely_pairs(old: Sequence[Block], new: Sequence[Block], least: float) -> It
     uncommon = _Uncommon(theirs) if len(old) * len(new) > _MOST_PAIRS else None
     for number, one in enumerate(ours):
         for other in uncommon.sharing(one) if uncommon else range(len(theirs)):
-            if (alike := _likeness(one, theirs[other], least)) >= least:
+            if (alike := likeness(one, theirs[other], least)) >= least:
                 yield Likely(number, other, alike)
 
 
-def _likeness(one: Counted, two: Counted, least: float) -> float:
+def likeness(one: Counted, two: Counted, least: float) -> float:
     """0 where it cannot reach `least`. The cell that heads a table row counts as much as the rest of the row."""
     if one.block.group != two.block.group:
         return 0
