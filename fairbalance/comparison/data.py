@@ -6,7 +6,9 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from fairbalance.comparison.attributes import HiddenChange, LinkChange
 from fairbalance.comparison.compared import Compared, Version
+from fairbalance.comparison.editions import EditionChanges
 from fairbalance.comparison.impact import Touched
 from fairbalance.comparison.label_changes import LabelChanges
 from fairbalance.comparison.parts.numbers import number_changes
@@ -19,16 +21,46 @@ from fairbalance.redline.runs import Run
 Data = dict[str, Any]
 
 
-def as_json(compared: Compared) -> str:
+def as_json(compared: Compared | EditionChanges) -> str:
     """Parts and blocks that are equal are left out; lines and columns count from 1."""
-    data = {
+    data = _editions(compared) if isinstance(compared, EditionChanges) else _versions(compared)
+    return json.dumps(data, indent=2, ensure_ascii=False)
+
+
+def _versions(compared: Compared) -> Data:
+    return {
         "old": _version(compared.old),
         "new": _version(compared.new),
         "label": _label(compared.label) if compared.label else None,
         "site": None if compared.site is None else _parts(compared.site, {}),
         "impact": [_touched(place) for place in compared.touched],
     }
-    return json.dumps(data, indent=2, ensure_ascii=False)
+
+
+def _editions(changes: EditionChanges) -> Data:
+    """`blocks`: old id → new id of those that are in both and have another id now."""
+    return {
+        "old": {"content": changes.old.digest},
+        "new": {"content": changes.new.digest},
+        "parts": _parts(changes.parts, {}),
+        "blocks": {old: new for old, new in changes.same_blocks.items() if old != new},
+        "pages": [
+            {"route": page.page.route, "said": page.said, "lost": page.lost, "gained": page.gained}
+            for page in changes.pages
+        ],
+        "links": [_sides(link) for link in changes.links],
+        "hidden": [{"route": text.route, **_sides(text)} for text in changes.hidden],
+        "files": [{"name": file.name, "said": file.said, **file._asdict()} for file in changes.files],
+    }
+
+
+def _sides(change: LinkChange | HiddenChange) -> Data:
+    return {
+        "old_id": change.old_id,
+        "new_id": change.new_id,
+        "old": change.old and change.old._asdict(),
+        "new": change.new and change.new._asdict(),
+    }
 
 
 def _version(version: Version) -> Data:

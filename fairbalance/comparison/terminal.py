@@ -7,15 +7,18 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from textwrap import TextWrapper
 
+from fairbalance.comparison.attributes import HiddenChange, LinkChange
 from fairbalance.comparison.compared import Compared, Version
+from fairbalance.comparison.editions import EditionChanges
 from fairbalance.comparison.impact import Touched, Why
 from fairbalance.comparison.label_changes import LabelChanges
-from fairbalance.comparison.parts.numbers import number_changes, only_references
+from fairbalance.comparison.parts.numbers import number_changes
 from fairbalance.comparison.parts.part_changes import PartChange
+from fairbalance.comparison.parts.states import called, states
 from fairbalance.problem import counted
 from fairbalance.redline.changes import Change, Fate
 from fairbalance.redline.figures import Figures
-from fairbalance.redline.runs import Kind, Run
+from fairbalance.redline.runs import Kind, Run, redline
 
 _LEGEND = "[-gone-] {+new+}   < moved away   > moved here"
 _SIGNS = {
@@ -36,8 +39,10 @@ _REACH = 100  # letters of what stayed that are shown beside a change
 _UNNAMED = ("paragraph", "item", "header", "row", "band", "foot", "value", "setting")  # kinds that need no name
 
 
-def as_text(compared: Compared, width: int = 100, colour: bool = False) -> str:
+def as_text(compared: Compared | EditionChanges, width: int = 100, colour: bool = False) -> str:
     """The whole report, in lines of at most `width` signs but for words that are longer."""
+    if isinstance(compared, EditionChanges):
+        return _painted(_editions(compared, width), colour)
     lines = [*_versions(compared, width)]
     if compared.label:
         lines += _label(compared.label, width)
@@ -66,6 +71,49 @@ def _versions(compared: Compared, width: int) -> Iterator[str]:
             yield f"Only {one.name} has a label document."
 
 
+def _editions(changes: EditionChanges, width: int) -> Iterator[str]:
+    if changes.nothing:
+        yield "Nothing changed: every file is the same."
+        return
+    differing = sum(part.differs for part in changes.parts)
+    yield f"What the site shows: {_some(differing, len(changes.parts), 'part')}"
+    yield from _parts(changes.parts, {}, width)
+    pages = [(page.said, page.page.route) for page in changes.pages]
+    yield from _listed("Pages", pages, width)
+    yield from _listed("Links", [(_place(link.old_id, link.new_id), _link(link)) for link in changes.links], width)
+    hidden = [(text.route or _place(text.old_id, text.new_id), _hidden(text)) for text in changes.hidden]
+    yield from _listed("Hidden texts", hidden, width)
+    yield from _listed("Files", [(file.said, file.name) for file in changes.files], width)
+
+
+def _listed(heading: str, rows: Sequence[tuple[str, str]], width: int) -> Iterator[str]:
+    if rows:
+        yield from ("", f"{heading}: {len(rows)}")
+        yield from _columns(rows, width)
+
+
+def _place(old: str, new: str) -> str:
+    return f"{new} (was {old})" if old and new and old != new else new or old
+
+
+def _link(change: LinkChange) -> str:
+    old, new = change.old, change.new
+    text = _redline(_whole(old and old.text, new and new.text))
+    return f"{text} {_redline(_whole(old and old.href, new and new.href))}".strip()
+
+
+def _hidden(change: HiddenChange) -> str:
+    old, new = change.old, change.new
+    runs = redline(old.text, new.text) if old and new else _whole(old and old.text, new and new.text)
+    return f"{change.what}: {_redline(runs)}"
+
+
+def _whole(old: str | None, new: str | None) -> Sequence[Run]:
+    if old == new:
+        return [Run(Kind.SAME, new or "")]
+    return [Run(kind, text) for kind, text in ((Kind.DELETED, old), (Kind.INSERTED, new)) if text]
+
+
 def _named(version: Version) -> str:
     if version.label is None:
         return version.name
@@ -92,13 +140,13 @@ def _parts(parts: Sequence[PartChange], renumbered: Mapping[str, str], width: in
     if not differing:
         return
     yield ""
-    yield from _columns([(_states(part, renumbered), _called(part)) for part in differing], width)
+    yield from _columns([(", ".join(states(part, renumbered)), called(part)) for part in differing], width)
     yield from _numbers(parts, renumbered, width)
     if any(part.told for part in differing):
         yield from ("", *_wrapped(f"Word by word   {_LEGEND}", width))
     for part in differing:
         if part.told:
-            yield from _wrapped(_called(part), width, 2)
+            yield from _wrapped(called(part), width, 2)
             for line in (line for change in part.told for line in _change(change, parts)):
                 yield from _wrapped(line, width, 4)
 
@@ -149,33 +197,13 @@ def _touched(touched: Sequence[Touched], renumbered: Mapping[str, str], width: i
     yield f"The site's own words: {counted(len(touched), 'place')} to look at"
     for place in touched:
         yield f"  {place.at}"
-        sections = "; ".join(f"{_called(part)}: {_states(part, renumbered)}" for part in place.parts)
+        sections = "; ".join(f"{called(part)}: {', '.join(states(part, renumbered))}" for part in place.parts)
         yield from _wrapped(f"{_WHY[place.why]} {sections}", width, 4)
         yield from _wrapped(_redline(place.now) if place.now else _clipped(place.text, ends=False), width, 6)
 
 
 def _some(some: int, all_of: int, what: str) -> str:
     return f"{some} of {counted(all_of, what)} changed" if some else f"nothing changed in {counted(all_of, what)}"
-
-
-def _states(part: PartChange, renumbered: Mapping[str, str]) -> str:
-    """`references`: nothing changed but the numbers of other sections."""
-    if not part.old or not part.new:
-        return "removed" if part.old else "added"
-    follows = only_references(part, renumbered)
-    text = any(block.kind != "title" for change in part.told if (block := change.new or change.old))
-    states = {"renumbered": part.renumbered, "renamed": part.renamed, "moved": part.moved}
-    states |= {"changed": text and not follows, "references": follows}
-    return ", ".join(name for name, holds in states.items() if holds)
-
-
-def _called(part: PartChange) -> str:
-    """Its name, and the old one where it has another now."""
-    if part.old is None or part.new is None or part.old.name == part.new.name:
-        return part.part.name
-    if part.renumbered and not part.renamed:
-        return f"{part.new.name} (was {part.old.number or 'without a number'})"
-    return f"{part.new.name} (was {part.old.name})" if part.renamed else part.new.name
 
 
 def _arrow(figures: Figures) -> str:

@@ -14,6 +14,7 @@ FIGURES = (
     *("52 mg/m²", "52 mg/m^2^", "5 mg/kg/day", "12 mg per kg", "15 mL/min/1.73 m²", "100 cells/mm³", "8 weeks", "44%"),
     *("≥1.5 × ULN", "3 times the ULN", "3x ULN", "2.5 × 10⁹/L", "5×10⁶ µmol/L", "<0.001", "≥ 65 years", "=115"),
     *("−5 °C", "-5 °C", "±2", "+/- 5", "20°C", "less than or equal to 60 kg", "Up to 24 hours", "at least 2", "twice"),
+    *("≤120 mm Hg", "120 mmHg"),
     *("[^1]", "T~max~", "child’s", "CYP3A4", "veno-occlusive"),  # these are words, if not figures
 )
 
