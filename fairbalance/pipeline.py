@@ -10,20 +10,30 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from fairbalance.approval.approvals import Approvals, approvals_of
+from fairbalance.approval.doubt import tell_doubts
+from fairbalance.approval.outdated import tell_outdated
+from fairbalance.approval.standing import Standing, standing_of
 from fairbalance.assets.fingerprint import Asset
 from fairbalance.charts.bars import check_chart
 from fairbalance.checks.finding import Label
 from fairbalance.checks.label_check import check_label
+from fairbalance.checks.profile import roles_of
 from fairbalance.checks.site_check import SiteCheck
 from fairbalance.checks.waiving import check_waivers, waive
+from fairbalance.comments.kept import check_comments
+from fairbalance.content.approvals import load_approvals
 from fairbalance.content.folder import load_content
 from fairbalance.content.waivers import load_waivers
+from fairbalance.edition.digest import content_digest, file_digests
+from fairbalance.edition.edition import Edition
+from fairbalance.edition.site_edition import site_edition
 from fairbalance.model.banner import DEFAULT_SHARE
 from fairbalance.model.content import Content
 from fairbalance.model.waivers import WaiverHead
-from fairbalance.problem import Problem, Problems, ProblemsFound
+from fairbalance.problem import Problem, Problems, ProblemsFound, Severity
 from fairbalance.site.composition import Composition
-from fairbalance.site.environment import Templates, load_wording
+from fairbalance.site.environment import Templates, load_wording, wording_places
 from fairbalance.site.folder import GALLERY, BuiltSite, check_place, write_site
 from fairbalance.site.gallery import gallery_assets, load_examples
 from fairbalance.site.label_page import label_script
@@ -59,6 +69,8 @@ class CheckedProject:
     styles: Styles
     synonyms: Synonyms
     waivers: tuple[WaiverHead, ...]
+    approvals: Approvals
+    standing: Standing
     findings: tuple[Problem, ...]  # an error among them stops a build, unless it is waived
 
     @property
@@ -74,6 +86,7 @@ class CheckedProject:
 class Drawn:
     """A whole site in memory, as `build` would write it, and what was found that does not stop a build."""
 
+    checked: CheckedProject
     files: tuple[Asset, ...]
     findings: tuple[Problem, ...]
 
@@ -94,6 +107,7 @@ class Built:
     folder: Path
     files: tuple[str, ...]
     findings: tuple[Problem, ...]
+    awaited: tuple[str, ...] = ()  # roles that have to approve before the author's release comes true
 
 
 def check_project(project: Path, today: date | None = None) -> CheckedProject:
@@ -124,19 +138,52 @@ def read_project(project: Path, today: date | None = None) -> CheckedProject:
     synonyms = load_synonyms(theme, problems)
     waivers = load_waivers(project, problems)
     check_waivers(waivers, project, problems)
+    check_comments(project, problems)
+    recorded = load_approvals(project, problems)
     problems.raise_errors()
     content = loaded.whole()
     assert content is not None, "a file that could not be loaded has told its problem"
     label = Label(content, passages, templates.wording, today)
-    return CheckedProject(project, label, theme, templates, styles, synonyms, waivers, tuple(problems))
+    approvals = approvals_of(recorded, roles_of(content), problems)
+    unknown = Standing(())
+    return with_standing(
+        CheckedProject(project, label, theme, templates, styles, synonyms, waivers, approvals, unknown, tuple(problems))
+    )
+
+
+def with_standing(read: CheckedProject) -> CheckedProject:
+    """Released, where the author says so and every required role has approved exactly this; else a draft.
+
+    Only where anybody has approved anything is the site drawn as it would be released, for its digest.
+    """
+    problems = Problems()
+    problems.extend(read.findings)
+    today, status = read.label.today, read.content.microsite.status
+    files: tuple[Asset, ...] = ()
+    if read.approvals.given:
+        try:
+            files = released_files(read)
+        except ProblemsFound as found:  # of a template: told with all else, and nothing is built
+            problems.extend(found.problems)
+    standing = standing_of(read.approvals, content_digest(file_digests(files)) if files else "", today)
+    tell_doubts(read.approvals, today, problems)
+    if files:
+        tell_outdated(read.project, read.approvals, standing, lambda: edition_of(read, files), problems)
+    if standing.roles and standing.released and status == "draft":
+        message = "every required role has approved what the site says; it stays a draft by its status"
+        problems.add(status.at, "approval-held", message, "Write status: released.", Severity.NOTE)
+    content = replace(read.content, draft=status == "draft" or not standing.released)
+    label = replace(read.label, content=content) if content.draft != read.content.draft else read.label
+    return replace(read, label=label, standing=standing, findings=tuple(problems))
 
 
 def draw(project: Path, today: date | None = None) -> Drawn:
     """The whole way but for the writing; raises ProblemsFound with all that is wrong."""
     findings = Problems()
     with without_collector():
-        files = tuple(checked_assets(check_project(project, today), findings))
-    return Drawn(files, tuple(findings))
+        checked = check_project(project, today)
+        files = tuple(checked_assets(checked, findings))
+    return Drawn(checked, files, tuple(findings))
 
 
 def for_review(project: Path, today: date | None = None) -> ForReview:
@@ -185,6 +232,12 @@ def released_files(checked: CheckedProject) -> tuple[Asset, ...]:
     return tuple(site_assets(released, compose(released)))
 
 
+def edition_of(checked: CheckedProject, files: tuple[Asset, ...]) -> Edition:
+    """All that the site's files say, block by block, and where each block is written."""
+    label, words = checked.label, wording_places(checked.theme)
+    return site_edition(files, label.content, label.claims, words).edition
+
+
 def site_assets(checked: CheckedProject, composition: Composition) -> Iterator[Asset]:
     """Every file of the built site, one at a time."""
     content = checked.content
@@ -217,8 +270,10 @@ def build(project: Path, out: Path, today: date | None = None) -> Built:
     check_place(project, out)
     findings = Problems()
     with without_collector():
-        site = write_site(out, checked_assets(check_project(project, today), findings))
-    return Built(site.folder, site.files, tuple(findings))
+        checked = check_project(project, today)
+        site = write_site(out, checked_assets(checked, findings))
+    held = checked.content.microsite.status == "draft"
+    return Built(site.folder, site.files, tuple(findings), () if held else checked.standing.awaited)
 
 
 @contextmanager

@@ -52,6 +52,13 @@ def read_profile(name: str, folder: Path = FOLDER) -> ReadProfile:
     return ReadProfile(name, profile, tuple(problems))
 
 
+def roles_of(content: Content) -> tuple[str, ...]:
+    """Who has to approve the site by its profile; where that cannot be read, which is told, by the general one."""
+    profile = profile_of(content).profile or read_profile(GENERAL).profile
+    assert profile is not None, "the general one comes with the program"
+    return tuple(map(str, profile.roles))
+
+
 def text_within(item: Item, content: Content) -> Text | None:
     """The one text that must hold the item's words, where it names one."""
     return getattr(content.microsite, item.within) if item.within else None

@@ -88,11 +88,16 @@ class Microsite(Record):
         Text,
         one_of(
             {
-                "draft": "Marked as a draft on every page and in print; search engines are asked to stay away.",
-                "released": "Without that mark, and open to search engines.",
+                "draft": "Marked as a draft on every page and in print, whoever has approved it; search engines are "
+                "asked to stay away.",
+                "released": "Without that mark, and open to search engines, as soon as every required role has "
+                "approved exactly what the site says; until then a draft all the same.",
             }
         ),
-    ] = Field(description="Whether the site is a draft.")
+    ] = Field(
+        description="Whether the author holds the site back as a draft. Who has to approve it besides, "
+        "`approvals.yaml` says."
+    )
     draft_notice: Line | None = Field(
         None,
         description="What the draft mark says; a plain sentence when absent.",

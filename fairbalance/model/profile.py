@@ -49,7 +49,10 @@ class Item(Record):
 
 
 class Profile(Record):
-    """What the pages of one market must carry."""
+    """What the pages of one market must carry, and who has to approve them."""
 
     what: Line = Field(description="For which sites it is.")
+    roles: list[Slug] = Field(
+        min_length=1, description="Who has to approve a site, where `approvals.yaml` does not say who."
+    )
     items: Annotated[dict[Slug, Item], Named] = Field(description="What they must carry, each with an id.")

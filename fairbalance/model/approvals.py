@@ -1,0 +1,59 @@
+"""`approvals.yaml`: who has approved which content, in which role, when."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field
+
+from fairbalance.model.text import Date, Line, Named, Record, Slug, Text, shaped
+
+_DIGEST_HINT = "It has 64 of the signs 0-9 and a-f; let `approve` write it."
+_KEY_HINT = "Write the second line of the file minisign.pub: RW and 54 signs more."
+Digest = Annotated[Text, shaped("a digest", "[0-9a-f]{64}", _DIGEST_HINT)]
+PublicKey = Annotated[Text, shaped("a public key of minisign", "RW[A-Za-z0-9+/]{54}", _KEY_HINT)]
+
+
+def _listed(value: object) -> object:
+    """The key alone: nothing was approved yet."""
+    return [] if isinstance(value, Text) and not value.strip() else value
+
+
+class ApprovalHead(Record):
+    """One role's approval of one content. `approve` writes it; it counts for exactly that content."""
+
+    role: Slug = Field(description="The role that approves.", examples=["medical", "legal"])
+    name: Line = Field(description="Who approves.", examples=["J. Doe", "A. Roe, PharmD"])
+    date: Date = Field(
+        description="The day of the approval, as the approver gives it.", examples=["2026-11-20", "2027-01-08"]
+    )
+    content: Digest = Field(
+        description="The digest of what was approved: of every file of the site as it would be released."
+    )
+    package: Digest = Field(description="The digest of the review package that was looked at.")
+    signature: Line | None = Field(
+        None, description="What minisign has made of all of the above, four lines; checked where the role has a key."
+    )
+
+
+class ApprovalsHead(Record):
+    """Who has to approve, and who has. The site bears the draft mark until every role has approved what it says."""
+
+    required: list[Slug] | None = Field(
+        None,
+        description="The roles that have to approve; those of the checks' profile when absent. `[]`: nobody has to.",
+        examples=[["medical", "legal", "regulatory"], ["medical", "pharmacovigilance"]],
+    )
+    reason: Line | None = Field(
+        None,
+        description="Why nobody has to approve, where `required` is `[]`; every report tells it while it is missing.",
+        examples=["A demonstration with a made-up product.", "Approved in another system before it is built."],
+    )
+    keys: Annotated[dict[Slug, PublicKey], Named] = Field(
+        default_factory=dict,
+        description="Public keys of minisign by role. Of a role that has one, only approvals count that are signed "
+        "with it.",
+    )
+    approvals: Annotated[list[ApprovalHead], BeforeValidator(_listed)] = Field(
+        default_factory=list, description="One record an approval, the newest last. The last one of a role counts."
+    )
