@@ -1,4 +1,4 @@
-"""What the preview shows: the last good site, and what is found in the files as they are now."""
+"""What the preview shows: the last good site, what is found in the files as they are now, and open comments."""
 
 from __future__ import annotations
 
@@ -8,28 +8,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from fairbalance.content.source import CONTROL
-from fairbalance.pipeline import draw
-from fairbalance.problem import EnvironmentFailed, Problem, ProblemsFound, Severity
+from fairbalance.comments.comment import Comment
+from fairbalance.comments.comment import State as Standing
+from fairbalance.comments.kept import kept, laid
+from fairbalance.comments.merging import current
+from fairbalance.pipeline import Drawn, draw, edition_of
+from fairbalance.preview.entry import Entry, comment_entry, problem_entry, sentence
+from fairbalance.problem import EnvironmentFailed, Problem, Problems, ProblemsFound, Severity, counted
 from fairbalance.report.summary import first, summary
 from fairbalance.site.environment import forget_templates
 from fairbalance.site.source_lines import SourceLines
 from fairbalance.site.statics import forget_styles
-
-_BEFORE, _AFTER = 80, 160  # characters of a source line that are shown around the place
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One problem as the overlay shows it; `line` is cut in three: before the place, the sign at it, after it."""
-
-    severity: Severity
-    message: str
-    hint: str = ""
-    place: str = ""
-    number: int = 0
-    rule: str = ""
-    line: tuple[str, str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +27,7 @@ class State:
 
     site: Mapping[str, bytes]
     problems: tuple[Problem, ...]
-    entries: tuple[Entry, ...]  # the one to look at first leads; what is waived is not shown
+    entries: tuple[Entry, ...]  # the one to look at first leads; then open comments; what is waived is not shown
     reason: str
 
     @property
@@ -79,17 +68,29 @@ def _seen(project: Path, last_good: Mapping[str, bytes], today: date | None) -> 
         drawn = draw(project, today)
     except ProblemsFound as found:
         return _found(project, last_good, found.problems)
-    return _found(project, {asset.route: asset.data for asset in drawn.files}, drawn.findings)
+    site = {asset.route: asset.data for asset in drawn.files}
+    return _found(project, site, drawn.findings, _open_comments(project, drawn))
 
 
-def _found(project: Path, site: Mapping[str, bytes], problems: tuple[Problem, ...]) -> State:
+def _open_comments(project: Path, drawn: Drawn) -> Sequence[Comment]:
+    """Those that somebody has to do something about; only for them are the pages read once more."""
+    said = [said for said in current(kept(project, Problems())) if said.state is Standing.OPEN]
+    return laid(said, edition_of(drawn.checked, drawn.files)) if said else ()
+
+
+def _found(
+    project: Path, site: Mapping[str, bytes], problems: tuple[Problem, ...], comments: Sequence[Comment] = ()
+) -> State:
     sources = SourceLines(project)
     shown = _in_order([problem for problem in problems if problem.waived is None])
-    return State(site, problems, tuple(_entry(problem, sources) for problem in shown), summary(problems))
+    entries = [problem_entry(problem, sources) for problem in shown]
+    entries += [comment_entry(comment, sources) for comment in comments]
+    told = f" {counted(len(comments), 'open comment')}." if comments else ""
+    return State(site, problems, tuple(entries), summary(problems) + told)
 
 
 def _failed(before: State, message: str, hint: str = "") -> State:
-    told = _sentence(message)
+    told = sentence(message)
     return replace(before, problems=(), entries=(Entry(Severity.ERROR, told, hint),), reason=told)
 
 
@@ -101,29 +102,3 @@ def _in_order(problems: Sequence[Problem]) -> Iterable[Problem]:
     severities = list(Severity)
     others = sorted(problems, key=lambda problem: severities.index(problem.severity))
     return (leading, *(problem for problem in others if problem is not leading))
-
-
-def _entry(problem: Problem, sources: SourceLines) -> Entry:
-    line = sources.line(problem.at)
-    return Entry(
-        problem.severity,
-        _sentence(problem.message),
-        problem.hint,
-        str(problem.at),
-        problem.at.line,
-        problem.rule,
-        _cut(line, problem.at.column) if line is not None else None,
-    )
-
-
-def _cut(line: str, column: int) -> tuple[str, str, str]:
-    """The line around its place, without what no browser shows."""
-    shown = CONTROL.sub("�", line.rstrip())
-    at = min(column - 1, len(shown))
-    before, sign, after = shown[:at], shown[at : at + 1], shown[at + 1 :]
-    head = "…" + before[-_BEFORE:] if len(before) > _BEFORE else before.lstrip()
-    return head, sign, after[:_AFTER] + "…" if len(after) > _AFTER else after
-
-
-def _sentence(message: str) -> str:
-    return message[:1].upper() + message[1:]

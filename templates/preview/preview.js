@@ -96,6 +96,7 @@
     const corner = root.querySelector(".corner");
     corner.hidden = over || !(state.entries.length || state.ended);
     corner.classList.toggle("corner--broken", state.broken);
+    corner.classList.toggle("corner--comments", listed && state.entries.every(entry => entry.severity === "comment"));
     const unfolded = listed && (memory.get("unfolded") ?? innerWidth >= 1024);
     corner.classList.toggle("corner--unfolded", unfolded);
     root.querySelector(".corner__entries").hidden = !unfolded;
@@ -129,7 +130,7 @@
       };
       item.classList.add(`entry--${entry.severity}`);
       say("order", orders[number] ?? "");
-      say("severity", mixed ? entry.severity : "");
+      say("severity", entry.kind || (mixed ? entry.severity : ""));
       for (const part of ["place", "rule", "message", "hint"]) say(part, entry[part]);
       if (entry.line) {
         const parts = item.querySelectorAll(".entry__line :is(.entry__number, code > *)");
@@ -144,7 +145,7 @@
   function counted(entries) {
     const named = (number, what) => `${number} ${what}${number === 1 ? "" : "s"}`;
     const count = kind => entries.filter(entry => entry.severity === kind).length;
-    const kinds = ["error", "warning", "note"].filter(count).map(kind => named(count(kind), kind));
+    const kinds = ["error", "warning", "note", "comment"].filter(count).map(kind => named(count(kind), kind));
     return kinds.join(", ");
   }
 
