@@ -17,6 +17,7 @@ TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 HOMES = {
     "yaml": {"content/located_yaml.py", "importers/label/microsite/vocabulary.py"},
     "jinja2": {"templating"},
+    "playwright": {"review/screens.py"},
     "pydantic": {"model", "content/validation.py", "reference/schemas.py"},
     "pydantic_core": {"model", "reference/schemas.py"},
     "markdown_it": {"markdown"},
@@ -25,11 +26,19 @@ HOMES = {
     "lxml": {"importers/label", "intake/fidelity"},
     "nh3": {"importers/label/epi"},
     "click": {"cli"},
+    "minisign": {"approval/minisign_keys.py"},
     "livereload": {"preview/reload.py"},
     "tornado": {"preview/web.py"},
     "watchfiles": {"preview/watch.py"},
     "markupsafe": {"site"},
-    "selectolax": {"checks/reader.py", "edition", "site/search_entries.py"},
+    "selectolax": {
+        "checks/reader.py",
+        "edition",
+        "review/paper_columns.py",
+        "review/paper_pages.py",
+        "site/search_entries.py",
+    },
+    "weasyprint": {"review/press.py"},
 }
 
 

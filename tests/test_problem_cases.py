@@ -15,6 +15,7 @@ from problem_case import assert_told
 from fairbalance.pipeline import check
 
 CASES = sorted((TESTS / "cases" / "problems").glob("*.txt"))
+OF_COMMENTS = sorted((TESTS / "cases" / "comments").glob("*.txt"))  # what a reviewer exports, read in comments/
 OF_DOCUMENTS = sorted((TESTS / "importers" / "label").rglob("*.txt"))  # label documents, read by tests of their own
 
 
@@ -37,16 +38,18 @@ def test_every_rule_has_a_case() -> None:
             file.read_text(encoding="utf-8"),
         )
     }
-    told = (case.read_text(encoding="utf-8") for case in (*CASES, *OF_DOCUMENTS))
+    told = (case.read_text(encoding="utf-8") for case in (*CASES, *OF_COMMENTS, *OF_DOCUMENTS))
     shown = {rule for case in told for rule in re.findall(r"(?:error|warning|note)\[([a-z0-9-]+)\]", case)}
     assert len(named) > 40
     assert named - shown <= SHOWN_ELSEWHERE
 
 
-# What a case of small text files cannot hold; see test_cli.py, checks/, site/, starter/, intake/ and importers/label/.
+# What a case of small text files cannot hold; see test_cli.py, checks/, site/, starter/, intake/, review/, importers/.
 SHOWN_ELSEWHERE = {
     *("not-utf-8", "control-character", "file-size", "file-unreadable", "text-empty", "text-too-large"),
     *("label-other", "label-older", "label-damaged", "label-archive"),
     *("waiver-expired", "rule-crashed"),
+    *("approval-held", "approval-key", "package-missing", "package-damaged", "package-other"),
     *("image-broken", "examples-missing", "folder-missing", "out-foreign", "out-inside"),
+    *("version-unknown", "build-other", "edition-unreadable"),
 }

@@ -34,6 +34,8 @@ def build(project: Path, out: Path | None, today: date) -> None:
     if built.findings:
         click.echo(as_lines(built.findings), err=True)
     click.echo(f"Built {len(built.files)} files. Open {built.folder / 'index.html'}")
+    if built.awaited:
+        click.echo(f"Every page bears the draft mark until this is approved by: {', '.join(built.awaited)}.")
 
 
 @click.command()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,20 +19,29 @@ from fairbalance.report.data import seen_from
 @click.argument("old", metavar="OLD", type=click.Path(path_type=Path, exists=True))
 @click.argument("new", metavar="NEW", type=click.Path(path_type=Path, exists=True))
 @click.option(
-    "--format", "kind", type=click.Choice(["text", "json"]), default="text", help="How the changes are printed."
+    "--format", "kind", type=click.Choice(["text", "json", "html"]), default="text", help="How the changes are told."
 )
-def compare(old: Path, new: Path, kind: str) -> None:
-    """Tell what changed from OLD to NEW, numbers first; each is a project's folder or a label document.
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="File to write; default: standard output.")
+def compare(old: Path, new: Path, kind: str, out: Path | None) -> None:
+    """Tell what changed from OLD to NEW, numbers first.
 
-    Of two projects the site's own content is compared too. Where NEW or OLD is a project, the places of its site are
-    named that cite what changed in the label.
+    Each is a project's folder, a label document, a built site, or a review package or its zip. Of two projects the
+    site's own content is compared, and the places of the site are named that cite what changed in the label. Where
+    either is a built site or a package, what both show is compared block by block; a project is drawn as it would be
+    released.
     """
-    compared = room("comparison.compared").compare(_version(old), _version(new))
-    if kind == "json":
-        click.echo(room("comparison.data").as_json(compared))
+    compared = _compared(old, new)
+    if kind == "html":
+        told = room("comparison.page").changes_page(compared, str(old), str(new))
+    elif kind == "json":
+        told = room("comparison.data").as_json(compared)
     else:
         colour, width = terminal(sys.stdout)
-        click.echo(room("comparison.terminal").as_text(compared, width, colour))
+        told = room("comparison.terminal").as_text(compared, width, colour and out is None)
+    if out:
+        out.write_text(f"{told.rstrip()}\n", encoding="utf-8")
+    else:
+        click.echo(told.rstrip())
 
 
 @click.command()
@@ -53,25 +63,36 @@ def compare(old: Path, new: Path, kind: str) -> None:
 def review(project: Path, out: Path | None, against: Path | None, without: tuple[str, ...], today: date) -> None:
     """Write the review package: the whole site offline, with sources, findings and changes, as a folder and a zip.
 
-    What is found is part of the package and stops nothing; what cannot be read stops it.
+    What is found is part of the package and stops nothing; what cannot be read stops it. A part that this machine
+    cannot make is left out, and the package says why.
     """
     package = room("review.package")
-    written = package.write_package(project, out or project / "review", against, frozenset(without), today)
+    folder, left_out = out or project / "review", frozenset(without)
+    written = package.write_package(project, folder, against, left_out, today, _progress)
     click.echo(package.told(written))
 
 
+def _progress(what: str, done: int, of: int) -> None:
+    """One line that a person at a terminal sees change."""
+    if sys.stderr.isatty():
+        click.echo(f"\r{what}: {done} of {of}", err=True, nl=done == of)
+
+
 @click.command()
-@click.argument("files", metavar="FILE…", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("files", metavar="[FILE…]", nargs=-1, type=click.Path(path_type=Path))
 @TODAY
 @click.pass_obj
 def comments(project: Path, files: tuple[Path, ...], today: date) -> None:
     """Take in the comments of reviewers, lay them to the content as it is now, and list them by file and line.
 
     FILE is what a reviewer's `review.html` has exported. All are kept in content/comments.yaml, where replies and
-    states are written.
+    states are written; without FILE, what is kept there is listed. Exit code 1 where a file could not be read whole.
     """
     colour, width = terminal(sys.stdout)
-    click.echo(room("review.commenting").take_in(project, files, today, width, colour))
+    taken = room("review.commenting").take_in(project, files, today, width, colour)
+    click.echo(taken.text)
+    if taken.problems:
+        raise ProblemsFound(taken.problems)
 
 
 @click.command()
@@ -102,15 +123,40 @@ def approve(
     mark; any change after that brings the mark back.
     """
     approving = room("review.approving")
-    click.echo(approving.approve(project, role, name, day or today, package or project / "review", key, today))
+    reviewed = package or project / "review"
+    click.echo(approving.approve(project, role, name, day or today, reviewed, key, today, _passphrase))
+
+
+def _passphrase() -> str:
+    """Unseen where a person types it, else a line of what is piped in."""
+    typed = sys.stdin.isatty()
+    return str(click.prompt("Passphrase of the key", hide_input=typed, default="", show_default=False, err=True))
+
+
+def _compared(old: Path, new: Path) -> Any:
+    """What changed; of a built site or a package and something else, what a visitor sees of both."""
+    sites = room("review.against")
+    for path in (old, new):
+        sites.check_version(path)
+    if sites.holds_site(old) or sites.holds_site(new):
+        both = [_seen_from_here(sites.against, path) for path in (old, new)]
+        return room("comparison.editions").compare_editions(*both)
+    return room("comparison.compared").compare(_version(old), _version(new))
 
 
 def _version(path: Path) -> Any:
-    """What a project or a label document holds; the places of its problems begin in the folder of the person."""
+    """What a project or a label document holds."""
     compared = room("comparison.compared")
     if not path.is_dir():
         return compared.Version(str(path), room("intake.reading").label_of(path))
+    return _seen_from_here(compared.project_version, path)
+
+
+def _seen_from_here(read: Callable[[Path], Any], path: Path) -> Any:
+    """What stands there; the places of a project's problems begin in the folder of the person."""
     try:
-        return compared.project_version(path)
+        return read(path)
     except ProblemsFound as found:
+        if not (path / "content").is_dir():
+            raise
         raise ProblemsFound(tuple(seen_from(Path.cwd(), path, found.problems))) from None

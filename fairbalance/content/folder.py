@@ -28,10 +28,10 @@ from fairbalance.problem import Location, Problems
 
 R = TypeVar("R", bound=Record)
 FOLDER, CHECKS = "content", "checks.yaml"
-# What may lie in a content folder. `label`, `waivers.yaml` and `approvals.yaml` have their readers elsewhere.
+# What may lie in a content folder. `label`, `approved`, waivers and approvals have their readers elsewhere.
 KNOWN = {"microsite.yaml", "contact.yaml", "banner.yaml", "references.yaml", "checks.yaml"}
-KNOWN |= {"waivers.yaml", "approvals.yaml", "README.md"}
-KNOWN_FOLDERS = {"sections", "tables", "pages", "images", "references", "label"}
+KNOWN |= {"waivers.yaml", "approvals.yaml", "comments.yaml", "README.md"}
+KNOWN_FOLDERS = {"sections", "tables", "pages", "images", "references", "label", "approved"}
 
 
 def load_content(project: Path, problems: Problems) -> Loaded:
@@ -68,6 +68,7 @@ def load_content(project: Path, problems: Problems) -> Loaded:
     )
     check_names(sections, pages, names, problems)
     label = load_label(project, problems)
+    list(_files(project, "approved", ".json", problems))  # read where an approval names one; anything else is told
     loaded = Loaded(microsite, contact, banner, sections, tables, pages, label, references or {}, checks, names)
     check_loaded(loaded, problems)
     return loaded

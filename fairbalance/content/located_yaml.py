@@ -64,17 +64,21 @@ def locate(data: Any, way: Iterable[str | int]) -> Location:
     return at
 
 
-def read_yaml(source: Source, problems: Problems) -> Located | None:
-    """The file's one value, or None with every problem told."""
-    return _Builder(source, problems).build()
+def read_yaml(source: Source, problems: Problems, escapes: bool = False) -> Located | None:
+    """The file's one value, or None with every problem told.
+
+    `escapes`: whether texts may hold control characters, written as escapes; nobody's words on a page do.
+    """
+    return _Builder(source, problems, escapes).build()
 
 
 class _Builder:
     """Builds the value from the parser's events; goes on after a refusal, so that all of a file's are told."""
 
-    def __init__(self, source: Source, problems: Problems) -> None:
+    def __init__(self, source: Source, problems: Problems, escapes: bool) -> None:
         self._source = source
         self._problems = problems
+        self._escapes = escapes
         self._path = source.path
         self._shift = source.first_line
         self._bad = False
@@ -117,7 +121,7 @@ class _Builder:
         if self._texts is not None:
             first = (mark.line + 1, 0) if style in ("|", ">") else (mark.line, mark.column)
             self._texts.append(Span(first, (event.end_mark.line, event.end_mark.column)))
-        if style == '"' and (control := CONTROL.search(text)):
+        if style == '"' and not self._escapes and (control := CONTROL.search(text)):
             hint = "Leave out the escape that makes it."
             self._refuse(mark, "control-character", f"control character U+{ord(control[0]):04X} in text", hint)
         if style in ("|", ">"):

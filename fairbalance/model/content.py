@@ -27,7 +27,7 @@ class Content:
     label: Label | None = None  # the label document behind the site, where one was imported
     references: Mapping[str, Reference] = field(default_factory=dict)
     checks: ChecksHead | None = None
-    draft: bool = True  # whether every page says that it is one: not only where the author calls it so
+    draft: bool = True  # whether every page says that it is one: the author calls it so, or somebody has to approve it
 
     def with_role(self, role: Role) -> tuple[Section, ...]:
         """The top-level sections of a role; their parts follow from `parts_of`."""
@@ -79,5 +79,4 @@ class Loaded:
             self.label,
             self.references,
             self.checks,
-            draft=self.microsite.status == "draft",
         )

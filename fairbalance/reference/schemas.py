@@ -16,8 +16,10 @@ from typing import Any, NamedTuple
 from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import core_schema
 
+from fairbalance.model.approvals import ApprovalsHead
 from fairbalance.model.banner import Banner
 from fairbalance.model.checks import ChecksHead
+from fairbalance.model.comments import CommentsHead
 from fairbalance.model.contact import Contact
 from fairbalance.model.microsite import Microsite
 from fairbalance.model.page import PageHead
@@ -72,7 +74,8 @@ class _AsAuthorsWrite(GenerateJsonSchema):
 
     def dict_schema(self, schema: core_schema.DictSchema) -> Schema:
         records = super().dict_schema({**schema, "keys_schema": core_schema.str_schema()})
-        return records | {"propertyNames": self.generate_inner(schema["keys_schema"])}
+        values = self.generate_inner(schema["values_schema"])  # with its title, which pydantic takes away
+        return records | {"propertyNames": self.generate_inner(schema["keys_schema"]), "additionalProperties": values}
 
     def union_schema(self, schema: core_schema.UnionSchema) -> Schema:
         """Of a text or list and a record; told apart by `if`, so that the one that was meant is complained about."""
@@ -136,5 +139,7 @@ FILE_KINDS = (
     FileKind("references", "content/references.yaml", partial(_of_record, ReferencesHead)),
     FileKind("checks", "content/checks.yaml", partial(_of_record, ChecksHead)),
     FileKind("waivers", "content/waivers.yaml", partial(_of_record, WaiversHead)),
+    FileKind("comments", "content/comments.yaml", partial(_of_record, CommentsHead)),
+    FileKind("approvals", "content/approvals.yaml", partial(_of_record, ApprovalsHead)),
     FileKind("wording", "templates/wording.yaml", _of_wording),
 )

@@ -6,18 +6,20 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from fairbalance.approval.standing import Standing
-from fairbalance.claims.claim import Claim
+from fairbalance.approval.standing import Standing, standing_of
 from fairbalance.claims.compared import Compared
 from fairbalance.comments.comment import Comment
+from fairbalance.comments.kept import comments_of
 from fairbalance.comparison.editions import EditionChanges
 from fairbalance.edition.edition import Edition
-from fairbalance.edition.origins import Origin, Origins, find_origins, with_places
-from fairbalance.edition.reading import read_edition
+from fairbalance.edition.origins import Origin
+from fairbalance.edition.site_edition import site_edition
 from fairbalance.model.content import Content
 from fairbalance.pipeline import ForReview
 from fairbalance.problem import Problem
+from fairbalance.review.findings import FindingPlaces, by_block
 from fairbalance.site.environment import wording_places
+from fairbalance.site.source_lines import SourceLines
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +48,20 @@ class Material:
 def material_of(found: ForReview) -> Material:
     """Joins what was read of the pages with what was found in the files."""
     label = found.checked.label
-    pages = {page.route: number for number, page in enumerate(label.content.pages)}
-    read = read_edition(sorted(found.files, key=lambda file: (pages.get(file.route, len(pages)), file.route)))
     words = wording_places(found.checked.theme)
-    origins = find_origins(read.edition, Origins(label.content, label.claims, words))
+    read = site_edition(found.files, label.content, label.claims, words)
+    origins = read.origins
     compared = _by_claim(label.compared)
-    findings, elsewhere = _by_block(origins, found.findings)
+    places = FindingPlaces(origins, SourceLines(found.checked.project))
+    findings, elsewhere = by_block(places, found.findings)
     notes = {
-        name: Notes(origin, tuple(_compared(origin, compared)), tuple(findings[name]))
+        name: Notes(origin, tuple(_compared(origin, compared)), findings.get(name, ()))
         for name, origin in origins.items()
     }
     files = {file.route: file.data for file in found.files}
-    edition = with_places(read.edition, origins)
-    return Material(label.content, edition, read.marked, files, notes, elsewhere, Standing((), edition.digest))
+    standing = standing_of(found.checked.approvals, read.edition.digest, label.today)
+    comments = comments_of(found.checked.project, read.edition)
+    return Material(label.content, read.edition, read.marked, files, notes, elsewhere, standing, comments=comments)
 
 
 def _by_claim(all_compared: Iterable[Compared]) -> Mapping[int, list[Compared]]:
@@ -77,34 +80,3 @@ def _compared(origin: Origin, compared: Mapping[int, list[Compared]]) -> Iterato
             if id(one) not in seen:
                 seen.add(id(one))
                 yield one
-
-
-def _by_block(
-    origins: Mapping[str, Origin], findings: Iterable[Problem]
-) -> tuple[Mapping[str, list[Problem]], tuple[Problem, ...]]:
-    """Each finding at every block that is made of the text in which it stands; the others are told by themselves."""
-    held: dict[str, list[Problem]] = defaultdict(list)
-    lines: dict[tuple[str, int], list[tuple[Claim | None, str]]] = defaultdict(list)
-    for name, origin in origins.items():
-        if not origin.claims:
-            lines[origin.at.path, origin.at.line].append((None, name))
-        for claim in origin.claims:
-            for line in range(claim.at.line, claim.source.place(len(claim.raw)).line + 1):
-                lines[claim.at.path, line].append((claim, name))
-    elsewhere = []
-    for problem in findings:
-        there = lines.get((problem.at.path, problem.at.line), [])
-        best = [name for claim, name in there if claim is not None and _holds(claim, problem)]
-        names = dict.fromkeys(best or (name for _, name in there))
-        for name in names:
-            held[name].append(problem)
-        if not names:
-            elsewhere.append(problem)
-    return held, tuple(elsewhere)
-
-
-def _holds(claim: Claim, problem: Problem) -> bool:
-    """Whether the place lies within the text of the claim."""
-    start, end = claim.at, claim.source.place(len(claim.raw))
-    here = (problem.at.line, problem.at.column)
-    return (start.line, start.column) <= here <= (end.line, end.column)

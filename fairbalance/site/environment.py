@@ -78,7 +78,9 @@ class Templates:
 
 def program_page(name: str, **variables: Any) -> str:
     """A page of the program itself, for reviewers and not for visitors: no project words it anew."""
-    return str(_environment((DEFAULT / "templates",), None).get_template(name).render(**variables))
+    environment = _environment((DEFAULT / "templates",), None)
+    with environment.bounds:
+        return str(environment.get_template(name).render(**variables))
 
 
 def component_template(name: str) -> str:

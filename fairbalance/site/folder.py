@@ -8,7 +8,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,9 +31,12 @@ class BuiltSite:
     files: tuple[str, ...]  # routes, sorted, without the manifest
 
 
-def write_site(out: Path, assets: Iterable[Asset], generator: str = GENERATOR) -> BuiltSite:
+def write_site(
+    out: Path, assets: Iterable[Asset], generator: str = GENERATOR, about: Mapping[str, str] | None = None
+) -> BuiltSite:
     """Write all files and their manifest to `out`, replacing what the same generator has built there.
 
+    `about` is what the manifest says ahead of its list of files.
     Raises ProblemsFound where `out` holds files of somebody else, EnvironmentFailed where it cannot be written.
     Whatever is raised, by `assets` too, what stood at `out` still stands.
     """
@@ -50,18 +53,27 @@ def write_site(out: Path, assets: Iterable[Asset], generator: str = GENERATOR) -
             beside.chmod(0o777 & ~_umask())
             folders: set[str] = set()
             files = {asset.route: _write(beside, asset, folders) for asset in assets}
-            manifest = {"generator": generator, "files": dict(sorted(files.items()))}
-            text = json.dumps(manifest, indent=1, ensure_ascii=False)
-            (beside / MANIFEST).write_text(text + "\n", encoding="utf-8")
+            (beside / MANIFEST).write_bytes(manifest(generator, files, about or {}))
             with turn_at(out.parent):
                 _swap_in(beside, out)
     except OSError as error:
         what = f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror or error)
-        raise EnvironmentFailed(f"the site was not built to {out}. {what}") from error
+        raise EnvironmentFailed(f"nothing was written to {out}. {what}") from error
     finally:
         if beside is not None:
             shutil.rmtree(beside, ignore_errors=True)
     return BuiltSite(out, tuple(sorted(files)))
+
+
+def manifest(generator: str, files: Mapping[str, Mapping[str, object]], about: Mapping[str, str]) -> bytes:
+    """`files` have their sha256 and bytes by route."""
+    data = {"generator": generator, **about, "files": dict(sorted(files.items()))}
+    return (json.dumps(data, indent=1, ensure_ascii=False) + "\n").encode()
+
+
+def entry(data: bytes) -> Mapping[str, object]:
+    """What a manifest says of a file."""
+    return {"sha256": hashlib.sha256(data).hexdigest(), "bytes": len(data)}
 
 
 def _umask() -> int:
@@ -71,7 +83,7 @@ def _umask() -> int:
     return mask
 
 
-def _write(folder: Path, asset: Asset, made: set[str]) -> dict[str, object]:
+def _write(folder: Path, asset: Asset, made: set[str]) -> Mapping[str, object]:
     """Writes one file, making its folder where it is not among those `made`."""
     path = folder / asset.route
     parent = asset.route.rpartition("/")[0]
@@ -79,7 +91,7 @@ def _write(folder: Path, asset: Asset, made: set[str]) -> dict[str, object]:
         path.parent.mkdir(parents=True, exist_ok=True)
         made.add(parent)
     path.write_bytes(asset.data)
-    return {"sha256": hashlib.sha256(asset.data).hexdigest(), "bytes": len(asset.data)}
+    return entry(asset.data)
 
 
 def check_place(project: Path, out: Path) -> None:
@@ -108,7 +120,7 @@ def check_folder(out: Path, generator: str) -> None:
         problem = Problem(
             Location(str(out / strangers[0])),
             "out-foreign",
-            f"the output folder holds a file that no build wrote{more}",
+            f"the output folder holds a file that this command did not write{more}",
             "Name another folder with --out, or move these files away; nothing was changed.",
         )
         raise ProblemsFound((problem,))
@@ -130,9 +142,14 @@ def _strangers(out: Path, generator: str) -> list[str]:
 
 def _manifest(out: Path, generator: str) -> frozenset[str]:
     """The files that the generator's last build wrote there; none where the manifest is not its own."""
-    manifest = out / MANIFEST
+    file = out / MANIFEST
+    return written_files(file.read_bytes(), generator) if file.is_file() else frozenset()
+
+
+def written_files(manifest: bytes, generator: str) -> frozenset[str]:
+    """The files that a manifest of the generator lists, itself among them; none where it is not its own."""
     try:
-        data = json.loads(manifest.read_text(encoding="utf-8")) if manifest.is_file() else None
+        data = json.loads(manifest.decode())
     except (ValueError, RecursionError):
         return frozenset()
     if not isinstance(data, dict) or data.get("generator") != generator or not isinstance(data.get("files"), dict):

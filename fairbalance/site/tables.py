@@ -149,7 +149,7 @@ def csv_download(table: Table, plain: Callable[[Text], str]) -> Asset:
     below += [[f"[{note.mark}] {plain(note.text)}"] for note in head.notes]
     below += [[plain(head.source)]] if head.source else []
     for row in [*grid, [], *below]:
-        writer.writerow([_harmless(text) for text in row])
+        writer.writerow([harmless(text) for text in row])
     return Asset(csv_route(table), b"\xef\xbb\xbf" + written.getvalue().encode())
 
 
@@ -174,5 +174,6 @@ def _bracketed(notes: Sequence[str]) -> str:
     return "".join(f" [{mark}]" for mark in notes)
 
 
-def _harmless(text: str) -> str:
+def harmless(text: str) -> str:
+    """A cell's text that no spreadsheet runs as a formula."""
     return f"'{text}" if _FORMULA.match(text) and not _SIGNED_FIGURE.fullmatch(text.strip()) else text

@@ -15,7 +15,12 @@ def equipped(files: Mapping[str, str]) -> dict[str, str]:
     editors = {f".vscode/{file.name}": file.read_text(encoding="utf-8") for file in (HERE / "vscode").iterdir()}
     schemas = schema_files()
     content = {path: _with_schema(path, text, schemas) for path, text in files.items()}
-    return {".gitignore": "/public/\n", **editors, **{f"{FOLDER}/{name}": schemas[name] for name in schemas}, **content}
+    return {
+        ".gitignore": "/public/\n/review/\n/review.zip\n",
+        **editors,
+        **{f"{FOLDER}/{name}": schemas[name] for name in schemas},
+        **content,
+    }
 
 
 def _with_schema(path: str, text: str, schemas: Mapping[str, str]) -> str:

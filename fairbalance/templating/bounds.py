@@ -15,6 +15,7 @@ from jinja2.runtime import Context
 from jinja2.visitor import NodeTransformer
 
 STEPS = 100_000  # rounds of loops, and calls of macros
+STEPS_OF_PROGRAM = 10_000_000  # where the program's own templates alone draw: a redline of two long labels
 DEPTH = 40  # components within components; sections go five deep
 LENGTH = 2_000_000  # letters of a text, or members of a list, that a template makes
 PAGE = 10_000_000  # letters of all that it writes
@@ -29,13 +30,13 @@ class OutOfBounds(Exception):
 class Bounds:
     """What is left for the page, or the component outside of any page, that is being drawn."""
 
-    def __init__(self) -> None:
-        self._steps = STEPS
+    def __init__(self, steps: int = STEPS) -> None:
+        self._most = self._steps = steps
         self._depth = 0
 
     def __enter__(self) -> None:
         if self._depth == 0:
-            self._steps = STEPS
+            self._steps = self._most
         elif self._depth >= DEPTH:
             raise OutOfBounds("components are drawn within one another without an end")
         self._depth += 1
@@ -46,14 +47,14 @@ class Bounds:
     def spend(self, steps: int = 1) -> None:
         self._steps -= steps
         if self._steps < 0:
-            raise OutOfBounds(f"loops and macros take more than {STEPS:,} rounds on one page")
+            raise OutOfBounds(f"loops and macros take more than {self._most:,} rounds on one page")
 
     def rounds(self, items: Any) -> Any:
         """What a loop goes over; its rounds are paid for."""
         try:
             self.spend(len(items))
         except OverflowError:
-            self.spend(STEPS + 1)
+            self.spend(self._most + 1)
         except TypeError:  # its length shows only as it goes
             return self._one_by_one(items)
         return items

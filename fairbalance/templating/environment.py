@@ -11,7 +11,7 @@ from jinja2.loaders import split_template_path
 from jinja2.utils import missing
 
 from fairbalance.problem import did_you_mean
-from fairbalance.templating.bounds import ASKING, Bounds, bounded, joined
+from fairbalance.templating.bounds import ASKING, STEPS_OF_PROGRAM, Bounds, bounded, joined
 from fairbalance.templating.failure import Failure, failure
 from fairbalance.templating.kinds import Kind, fields_of, said
 from fairbalance.templating.language import FILTERS, GLOBALS
@@ -55,7 +55,7 @@ class TemplateEnvironment(Environment):
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
-        self.bounds = Bounds()
+        self.bounds = Bounds() if own else Bounds(STEPS_OF_PROGRAM)
         self.filters = FILTERS | ASKING
         self.globals = GLOBALS | {"range": self.bounds.range}
         self._readings: dict[str, Reading] = {}

@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -19,7 +20,7 @@ from typing import Any
 
 import brotli
 from brands import write_brand
-from labels import HALF, LARGEST, MEDIAN, write_label
+from labels import HALF, LARGEST, MANY_TABLES, MEDIAN, REVIEWED, write_label
 from mutation_projects import good_projects
 from mutations import EACH, SEED, goals, try_all
 
@@ -174,6 +175,41 @@ def checks(scratch: Path) -> Iterator[Row]:
         yield row(f"Check of {name} over its build without rules, seconds", median(checked) - median(built_in), seconds)
 
 
+def packages(scratch: Path) -> Iterator[Row]:
+    """Review packages without pictures, each a command as a person types it, start-up included."""
+    document, label = scratch / "reviewed.xml", scratch / "reviewed"
+    write_label(document, REVIEWED)
+    timed("build.py", "import", str(document), "--into", str(label))
+    for name, project, seconds, size in (("the sample", ROOT, 3, 1.5), ("10,000 words, 20 tables", label, 10, 6)):
+        out = scratch / "review"
+        command = ("build.py", "--project", str(project), "review", "--out", str(out), "--without", "screens")
+        whole = median(timed(*command) for _ in range(FEW_RUNS))
+        without_pdf = median(timed(*command, "--without", "pdf") for _ in range(FEW_RUNS))
+        built_in = median(
+            timed("build.py", "--project", str(project), "build", "--out", str(scratch / "site"))
+            for _ in range(FEW_RUNS)
+        )
+        yield row(f"Review package of {name}, seconds", whole, seconds)
+        yield row(f"Review package of {name}, without PDF : build", without_pdf / built_in, 3)
+        yield row(f"review.html of {name}", (out / "review.html").stat().st_size / 1e6, size, " MB")
+
+
+def comparisons(scratch: Path) -> Iterator[Row]:
+    """Two versions of a label with 14,000 words and 23 tables, every fortieth mention of patients another."""
+    old, new, out = scratch / "old.xml", scratch / "new.xml", scratch / "changes.html"
+    write_label(old, MANY_TABLES)
+    times = count(1)
+    text = old.read_text(encoding="utf-8")
+    new.write_text(re.sub("patients", lambda word: "77 adults" if next(times) % 40 == 0 else word[0], text), "utf-8")
+    compare = ("build.py", "compare", str(old), str(new), "--out", str(out))
+    pages, texts = [], []
+    for _ in range(FEW_RUNS):
+        pages.append(timed(*compare, "--format", "html"))
+        texts.append(timed(*compare))
+    yield row("Redline of two labels as HTML, seconds", median(pages), 3)
+    yield row("Redline of two labels, HTML : text", median(pages) / median(texts), 1.5)
+
+
 def mutations(scratch: Path) -> Iterator[Row]:
     """Seeded mistakes in good projects; `mutations.py --misses` lists what no rule tells of."""
     for what, measured, goal, met in goals(try_all(SEED, EACH, good_projects())):
@@ -191,7 +227,7 @@ def preview(scratch: Path) -> Iterator[Row]:
 def main() -> None:
     missed = False
     with TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as scratch:
-        for part in (cold_start, many_brands, first_views, labels, checks, mutations, preview):
+        for part in (cold_start, many_brands, first_views, labels, checks, packages, comparisons, mutations, preview):
             for what, measured, goal, verdict in part(Path(scratch)):
                 print(f"{what:<68} {measured:>12} {goal:>12}  {verdict}", flush=True)
                 missed |= verdict == "MISSED"

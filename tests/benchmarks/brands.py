@@ -116,6 +116,7 @@ def write_brand(folder: Path, seed: int) -> None:
     name = f"Brand{seed:03d}"
     files = {
         "microsite.yaml": microsite(name),
+        "approvals.yaml": "required: []\nreason: A made-up brand.\n",
         "contact.yaml": contact(random),
         "banner.yaml": f"title: Important Safety Information for {name}\n"
         f"statement: {sentence(random)[0]!r}\nlink_text: Continue below.\n",

@@ -24,6 +24,8 @@ class Size:
 
 
 MEDIAN = Size(words=9_800, tables=7, footnotes=6)
+REVIEWED = Size(words=10_000, tables=20, footnotes=60)
+MANY_TABLES = Size(words=14_000, tables=23, footnotes=60, sections=100)
 LARGEST = Size(words=68_000, tables=153, footnotes=391, sections=137)
 HALF = Size(words=34_000, tables=76, footnotes=195, sections=68)  # of the largest
 

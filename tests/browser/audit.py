@@ -30,6 +30,7 @@ def released(folder: Path) -> Path:
     text, changed = re.subn(r"^status:.*$", "status: released", text, flags=re.MULTILINE)
     assert changed == 1, "content/microsite.yaml has no line `status:`"
     microsite.write_text(text, encoding="utf-8")
+    (folder / "content/approvals.yaml").write_text("required: []\nreason: For this audit alone.\n", encoding="utf-8")
     return folder
 
 

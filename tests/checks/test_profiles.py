@@ -23,11 +23,13 @@ def test_those_of_the_program_are_whole() -> None:
 
 
 def test_a_broken_one_is_told_with_its_place(tmp_path: Path) -> None:
-    (tmp_path / "broken.yaml").write_text("what: sites\nitems:\n  code: {what: the code, felid: code, hint: x}\n")
+    (tmp_path / "broken.yaml").write_text(
+        "what: sites\nroles: [medical]\nitems:\n  code: {what: the code, felid: code, hint: x}\n"
+    )
     read = read_profile("broken", tmp_path)
     assert read.profile is None
     (problem,) = read.problems
-    assert (problem.at.path, problem.at.line, problem.rule) == ("broken.yaml", 3, "key-unknown")
+    assert (problem.at.path, problem.at.line, problem.rule) == ("broken.yaml", 4, "key-unknown")
     assert problem.hint == "Did you mean 'field'?"
 
 

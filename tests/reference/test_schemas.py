@@ -105,7 +105,7 @@ def test_a_schema_refuses_what_the_program_refuses_and_nothing_else() -> None:
     compared, differing = 0, set()
     for case in CASES:
         files = files_of(case)
-        told = re.findall(r"^([^:]+):\d+:\d+: error\[([a-z-]+)\]", files.pop(EXPECTED), re.MULTILINE)
+        told = re.findall(r"^([^:]+):\d+:\d+: (?:error|warning)\[([a-z-]+)\]", files.pop(EXPECTED), re.MULTILINE)
         for name, text in files.items():
             rules = {rule for path, rule in told if path == name}
             kind = kind_of(name)
