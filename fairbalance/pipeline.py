@@ -13,6 +13,7 @@ from pathlib import Path
 from fairbalance.approval.approvals import Approvals, approvals_of
 from fairbalance.approval.doubt import tell_doubts
 from fairbalance.approval.outdated import tell_outdated
+from fairbalance.approval.release_check import ReleaseCheck
 from fairbalance.approval.standing import Standing, standing_of
 from fairbalance.assets.fingerprint import Asset
 from fairbalance.charts.bars import check_chart
@@ -37,7 +38,7 @@ from fairbalance.site.environment import Templates, load_wording, wording_places
 from fairbalance.site.folder import GALLERY, BuiltSite, check_place, write_site
 from fairbalance.site.gallery import gallery_assets, load_examples
 from fairbalance.site.label_page import label_script
-from fairbalance.site.pages import Head, foot_of_sheet, render_pages, robots, sitemap
+from fairbalance.site.pages import Head, draft_notice, foot_of_sheet, render_pages, robots, sitemap
 from fairbalance.site.passages import Passages, parse_passages
 from fairbalance.site.search import search, site_texts
 from fairbalance.site.search_synonyms import Synonyms, load_synonyms
@@ -259,8 +260,11 @@ def checked_assets(checked: CheckedProject, findings: Problems) -> Iterator[Asse
     findings.extend(checked.findings)
     composition = compose(checked)
     site_check = SiteCheck(checked.label, checked.theme, composition.safety)
-    yield from site_check.watch(site_assets(checked, composition))
+    notice = draft_notice(checked.content, checked.templates.wording)
+    release_check = ReleaseCheck(checked.project, checked.standing, notice)
+    yield from release_check.watch(site_check.watch(site_assets(checked, composition)))
     site_check.tell(findings)
+    release_check.tell(findings)
     waive(checked.waivers, SourceLines(checked.project), checked.label.today, findings)
     findings.raise_errors()
 

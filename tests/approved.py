@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
+from fairbalance.edition.stored import as_json
 from fairbalance.pipeline import edition_of, for_review
 from fairbalance.review.approving import approve
 from fairbalance.site.folder import entry, manifest
@@ -18,14 +19,15 @@ DAY = date(2026, 11, 20)
 def package(project: Path, name: str = "review") -> Path:
     """A folder with the manifest of a review package, of the content as it is now."""
     found = for_review(project, DAY)
-    digest = edition_of(found.checked, found.files).digest
-    files = {"review.html": f"<p>{digest}</p>".encode(), "changes/changes.html": b"<p>Nothing.</p>"}
+    edition = edition_of(found.checked, found.files)
+    files = {"review.html": f"<p>{edition.digest}</p>".encode(), "changes/changes.html": b"<p>Nothing.</p>"}
+    files["edition.json"] = as_json(edition).encode()
     for route, data in files.items():
         file = project / name / route
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)
     listed = {route: entry(data) for route, data in files.items()}
-    (project / name / "manifest.json").write_bytes(manifest("fairbalance review", listed, {"content": digest}))
+    (project / name / "manifest.json").write_bytes(manifest("fairbalance review", listed, {"content": edition.digest}))
     return project / name
 
 

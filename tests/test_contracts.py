@@ -18,6 +18,7 @@ HOMES = {
     "yaml": {"content/located_yaml.py", "importers/label/microsite/vocabulary.py"},
     "jinja2": {"templating"},
     "playwright": {"review/screens.py"},
+    "PIL": {"review/png.py"},
     "pydantic": {"model", "content/validation.py", "reference/schemas.py"},
     "pydantic_core": {"model", "reference/schemas.py"},
     "markdown_it": {"markdown"},

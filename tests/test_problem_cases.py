@@ -49,7 +49,7 @@ SHOWN_ELSEWHERE = {
     *("not-utf-8", "control-character", "file-size", "file-unreadable", "text-empty", "text-too-large"),
     *("label-other", "label-older", "label-damaged", "label-archive"),
     *("waiver-expired", "rule-crashed"),
-    *("approval-held", "approval-key", "package-missing", "package-damaged", "package-other"),
+    *("approval-drawn", "approval-held", "approval-key", "package-missing", "package-damaged", "package-other"),
     *("image-broken", "examples-missing", "folder-missing", "out-foreign", "out-inside"),
-    *("version-unknown", "build-other", "edition-unreadable"),
+    *("version-unknown", "build-other", "edition-unreadable", "page-depth"),
 }

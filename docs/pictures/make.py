@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import html
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 from PIL import Image, ImageOps
@@ -27,10 +29,11 @@ import doc_pages  # noqa: E402
 from fairbalance.pipeline import build, check  # noqa: E402
 from fairbalance.problem import ProblemsFound  # noqa: E402
 from fairbalance.report.text import as_text  # noqa: E402
+from fairbalance.review.package import write_package  # noqa: E402
 from fairbalance.site.source_lines import SourceLines  # noqa: E402
 
 HOW_TO = ROOT / "docs" / "howto"
-DESK, TABLET, PHONE = (1200, 760), (960, 720), (360, 700)
+DESK, REVIEW, TABLET, PHONE = (1200, 760), (1280, 720), (960, 720), (360, 700)
 COLOURS, MARGIN = 128, 16
 TERMINAL = """<style>pre{margin:0;padding:20px 24px;background:#14191c;color:#e6ecec;font:15px/1.5 monospace;
 width:max-content}.c1{font-weight:700}.c31{color:#ff8a80}.c33{color:#ffd98a}.c36{color:#8fd8ce}.c2{color:#9aa8aa}</style>"""
@@ -44,6 +47,7 @@ def main() -> None:
         take_how_tos(browser, Path(scratch))
         take_terminal(browser, Path(scratch))
         take_preview(browser, Path(scratch))
+        take_review(browser, Path(scratch))
         browser.close()
 
 
@@ -127,6 +131,24 @@ def take_preview(browser: Browser, scratch: Path) -> None:
         shot.screenshot(path=HERE / "preview.png")
         server.terminate()
     small("preview.png")
+
+
+def take_review(browser: Browser, scratch: Path) -> None:
+    """The sample with one digit changed, as reviewers see it beside the sample."""
+    project, package = scratch / "changed", scratch / "package"
+    shutil.copytree(ROOT / "content", project / "content")
+    section = project / "content" / "sections" / "hepatotoxicity.md"
+    text = section.read_text(encoding="utf-8")
+    section.write_text(text.replace("44% of patients", "45% of patients"), encoding="utf-8")
+    write_package(project, package, ROOT, frozenset({"pdf", "screens", "zip"}), date.today())
+    with opened(browser, package / "review.html", REVIEW) as page:
+        page.get_by_role("button", name=re.compile("Changed")).click()
+        page.locator("#list .card--changed").first.click()
+        page.wait_for_timeout(1000)  # the page follows the list
+        page.screenshot(path=HERE / "review.png")
+    picture = Image.open(HERE / "review.png").convert("RGB")  # its small signs keep their colours
+    few = picture.quantize(64, method=Image.Quantize.MAXCOVERAGE, kmeans=3, dither=Image.Dither.NONE)
+    few.save(HERE / "review.png", optimize=True)
 
 
 @contextmanager

@@ -43,11 +43,23 @@ def approvals_of(head: ApprovalsHead | None, profile_roles: Sequence[str], probl
             problems.add(at, "approval-role", f"there is no role '{role}' that approves", hint)
     approvals = Approvals(required, {str(role): str(key) for role, key in head.keys.items()}, tuple(head.approvals))
     _tell_doubles(head, approvals, problems)
-    if not required and not head.reason:
+    if not head.reason:
+        _tell_fewer(required, profile_roles, problems)
+    return approvals
+
+
+def _tell_fewer(required: Sequence[str], profile_roles: Sequence[str], problems: Problems) -> None:
+    """That a site goes out unseen by some may be meant, and should never be overlooked."""
+    left_out = [role for role in profile_roles if role not in required]
+    if not required:
         hint = "Name the roles that have to approve, or say why nobody has to: reason: …"
         message = "nobody has to approve this site, and nobody says why"
-        problems.add(Location(FILE), "approval-nobody", message, hint, Severity.NOTE)
-    return approvals
+    elif left_out:
+        hint = "Name them under required too, or say why they need not: reason: …"
+        message = f"by the checks' profile {', '.join(left_out)} would have to approve too, and nobody says why not"
+    else:
+        return
+    problems.add(Location(FILE), "approval-nobody", message, hint, Severity.NOTE)
 
 
 def _tell_doubles(head: ApprovalsHead, approvals: Approvals, problems: Problems) -> None:
@@ -65,4 +77,5 @@ def _tell_doubles(head: ApprovalsHead, approvals: Approvals, problems: Problems)
 
 
 def _said(approval: ApprovalHead) -> tuple[str, ...]:
-    return approval.role, approval.name, str(approval.date), approval.content, approval.package
+    signed = "signed" if approval.signature else ""  # a record that now bears a signature says more than before
+    return approval.role, approval.name, str(approval.date), approval.content, approval.package, signed

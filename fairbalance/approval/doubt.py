@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from fairbalance.approval.approvals import Approvals
@@ -10,6 +10,7 @@ from fairbalance.approval.signature import INSTALL, can_verify, is_valid, signed
 from fairbalance.model.approvals import ApprovalHead
 from fairbalance.problem import Problems, Severity
 
+_ELSEWHERE = timedelta(days=1)  # where it is tomorrow already, on the other side of the date line
 _AGAIN = "Let {role} approve again with --key; this approval does not count."
 
 
@@ -37,7 +38,7 @@ def tell_doubts(approvals: Approvals, today: date | None, problems: Problems) ->
 
 
 def _of_date(approval: ApprovalHead, today: date | None) -> Doubt | None:
-    if today is None or approval.date <= today:
+    if today is None or approval.date <= today + _ELSEWHERE:
         return None
     return Doubt(f"is dated {approval.date}, which lies ahead", "Correct the date, or approve on that day.")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +18,8 @@ from fairbalance.model.approvals import ApprovalHead
 from fairbalance.problem import Problems
 
 FOLDER = "content/approved"
+_END = "\n}\n"
+_SEAL = re.compile(r',\n "sha256": "[0-9a-f]{64}"\n}\n\Z')
 _NAME = re.compile(r"[0-9a-f]{12}\.json")
 
 
@@ -27,7 +30,7 @@ def path_of(digest: str) -> str:
 
 def keep(project: Path, edition: Edition) -> None:
     file = project / path_of(edition.digest)
-    data = as_json(edition).encode()
+    data = _sealed(as_json(edition)).encode()
     if not file.is_file() or file.read_bytes() != data:
         file.parent.mkdir(exist_ok=True)
         replace_file(file, data)
@@ -42,9 +45,19 @@ def kept(project: Path, digest: str) -> Edition:
     if source is None:
         raise NoEdition(next(iter(problems)).message)
     edition = from_json(source.text)
-    if not edition.digest == digest == content_digest(edition.files):
+    unsealed = _SEAL.sub(_END, source.text)
+    if source.text != _sealed(unsealed) or not edition.digest == digest == content_digest(edition.files):
         raise NoEdition("it is of another content, or was changed by hand")
     return edition
+
+
+def _sealed(text: str) -> str:
+    """With a digest of the text as its last member: the words of its blocks are not in the content digest.
+
+    Without it, a merge that went wrong would hide a change from those who look at what has changed.
+    """
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    return f'{text.removesuffix(_END)},\n "sha256": "{digest}"{_END}'
 
 
 def needed(approvals: Approvals) -> Iterator[ApprovalHead]:

@@ -37,7 +37,7 @@ def tell_outdated(
         old = editions[content]
         what = list(touched(compare_editions(old, edition()))) if old else []
         newest = next(approval for approval in reversed(approvals.given) if approval.content == content)
-        since = f"since their approval {_first(what)}" if what else "the site does not say what they approved"
+        since = f"since their approval {shortened(what)}" if what else "the site does not say what they approved"
         message = f"{enumerated(roles)} must look again: {since}"
         problems.add(newest.at, "approval-outdated", message, _AGAIN, Severity.WARNING)
 
@@ -79,7 +79,8 @@ def _files(changes: EditionChanges) -> Iterator[str]:
         yield f"{change.name} {fate}"
 
 
-def _first(what: Sequence[str]) -> str:
+def shortened(what: Sequence[str]) -> str:
+    """The first of them, and how many more there are."""
     more = [f"{len(what) - _MOST} more"] if len(what) > _MOST else []
     return enumerated([*what[:_MOST], *more])
 

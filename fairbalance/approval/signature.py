@@ -62,7 +62,7 @@ def sign(file: Path, text: str, comment: str, ask: Callable[[], str]) -> Signed:
     except OSError as error:
         raise NotSigned(f"the file cannot be read: {error.strerror}") from error
     except ValueError as error:
-        raise NotSigned(f"it cannot sign: {error}") from error
+        raise NotSigned(str(error)) from error
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -135,7 +136,7 @@ class _File:
         if isinstance(kind, str) and kind.strip() and kind not in list(Kind):
             hint = f"Known: {', '.join(Kind)}. {_AGAIN}"
             self._tell(self._key(one, "kind"), "comments-value", f"there is no kind '{kind}'", hint)
-        if isinstance(made, str) and made.strip() and not _DAY.fullmatch(made):
+        if isinstance(made, str) and made.strip() and not _is_time(made):
             hint = f"It is written as 2026-11-20T10:31:00Z. {_AGAIN}"
             self._tell(self._key(one, "made"), "comments-value", f"'{made}' is no time", hint)
         if isinstance(offset, bool) or not isinstance(offset, int):
@@ -185,6 +186,14 @@ def _wrong(key: str, value: object) -> str:
     if not value.strip() and key not in _MAY_BE_EMPTY:
         return "is empty"
     return f"has more than {_LONGEST:,} signs" if len(value) > _LONGEST else ""
+
+
+def _is_time(text: str) -> bool:
+    """The latest wording of a comment counts: a time that never comes would stay the latest for ever."""
+    try:
+        return _DAY.fullmatch(text) is not None and datetime.fromisoformat(text[:19]) is not None
+    except ValueError:
+        return False
 
 
 def _is_text(value: object) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
 from fairbalance.edition.edition import EditionPage, Hidden, Link, ShownBlock
+from fairbalance.redline.runs import Kind, Run, redline
 
 T = TypeVar("T", Link, Hidden)
 
@@ -18,6 +19,19 @@ class LinkChange(NamedTuple):
     old: Link | None
     new: Link | None
 
+    @property
+    def place(self) -> str:
+        return _ids(self.old_id, self.new_id)
+
+    @property
+    def text(self) -> Sequence[Run]:
+        return _redlined(self.old and self.old.text, self.new and self.new.text)
+
+    @property
+    def href(self) -> Sequence[Run]:
+        """An address is no text: another one is another as a whole."""
+        return _whole(self.old and self.old.href, self.new and self.new.href)
+
 
 class HiddenChange(NamedTuple):
     """A hidden text and what it became. It stands in the head of a page or in a block: its route or its ids."""
@@ -29,11 +43,34 @@ class HiddenChange(NamedTuple):
     new: Hidden | None
 
     @property
+    def place(self) -> str:
+        """A page's route or a block's id."""
+        return self.route or _ids(self.old_id, self.new_id)
+
+    @property
+    def text(self) -> Sequence[Run]:
+        return _redlined(self.old and self.old.text, self.new and self.new.text)
+
+    @property
     def what(self) -> str:
         """Its kind, and of an attribute the element that bears it: `alt of img`, `description`."""
         held = self.new or self.old
         assert held is not None
         return held.kind if held.kind == held.element or self.route else f"{held.kind} of {held.element}"
+
+
+def _ids(old: str, new: str) -> str:
+    return f"{new} (was {old})" if old and new and old != new else new or old
+
+
+def _redlined(old: str | None, new: str | None) -> Sequence[Run]:
+    return redline(old, new) if old is not None and new is not None else _whole(old, new)
+
+
+def _whole(old: str | None, new: str | None) -> Sequence[Run]:
+    if old == new:
+        return [Run(Kind.SAME, new or "")]
+    return [Run(kind, text) for kind, text in ((Kind.DELETED, old), (Kind.INSERTED, new)) if text]
 
 
 def link_changes(old: ShownBlock | None, new: ShownBlock | None) -> Iterator[LinkChange]:

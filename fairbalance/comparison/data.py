@@ -38,12 +38,11 @@ def _versions(compared: Compared) -> Data:
 
 
 def _editions(changes: EditionChanges) -> Data:
-    """`blocks`: old id → new id of those that are in both and have another id now."""
     return {
         "old": {"content": changes.old.digest},
         "new": {"content": changes.new.digest},
         "parts": _parts(changes.parts, {}),
-        "blocks": {old: new for old, new in changes.same_blocks.items() if old != new},
+        "blocks": dict(changes.renamed),
         "pages": [
             {"route": page.page.route, "said": page.said, "lost": page.lost, "gained": page.gained}
             for page in changes.pages

@@ -52,6 +52,11 @@ class EditionChanges:
         return {met.old.id: met.new.id for met in self.met if met.old and met.new}
 
     @cached_property
+    def renamed(self) -> Mapping[str, str]:
+        """Old id → new id of those that have another now."""
+        return {old: new for old, new in self.same_blocks.items() if old != new}
+
+    @cached_property
     def removed(self) -> tuple[Removed, ...]:
         """What is gone or moved away, in order, each with the block behind which it stood."""
         found, behind = [], ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, groupby
+from itertools import chain, groupby, pairwise
 
 from fairbalance.comparison.compared import Compared, Version
 from fairbalance.comparison.editions import EditionChanges
@@ -240,11 +240,20 @@ def _numbers(numbers: Sequence[NumberChange], views: BlockViews, name_of: NameOf
             yield NumberView(
                 tuple(figures),
                 first.part.part.name,
-                "chart" if drawn else " · ".join(change.where(first.cell)),
+                "chart" if drawn else " · ".join(change.where(first.cell)) or _term(first),
                 name_of(change.new),
                 f"#{views.anchor(change)}",
                 "" if drawn else redline_markup(first.sentence.runs),
             )
+
+
+def _term(number: NumberChange) -> str:
+    """The term that its block describes: `38` alone says nothing, `Version` says it."""
+    for before, change in pairwise(number.part.changes):
+        if change is number.change and change.new and before.new:
+            described = change.new.kind == "item" and before.new.kind == "term"
+            return before.new.text if described else ""
+    return ""
 
 
 def _drawn(number: NumberChange) -> bool:

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from textwrap import TextWrapper
 
-from fairbalance.comparison.attributes import HiddenChange, LinkChange
 from fairbalance.comparison.compared import Compared, Version
 from fairbalance.comparison.editions import EditionChanges
 from fairbalance.comparison.impact import Touched, Why
@@ -18,7 +17,7 @@ from fairbalance.comparison.parts.states import called, states
 from fairbalance.problem import counted
 from fairbalance.redline.changes import Change, Fate
 from fairbalance.redline.figures import Figures
-from fairbalance.redline.runs import Kind, Run, redline
+from fairbalance.redline.runs import Kind, Run
 
 _LEGEND = "[-gone-] {+new+}   < moved away   > moved here"
 _SIGNS = {
@@ -80,38 +79,20 @@ def _editions(changes: EditionChanges, width: int) -> Iterator[str]:
     yield from _parts(changes.parts, {}, width)
     pages = [(page.said, page.page.route) for page in changes.pages]
     yield from _listed("Pages", pages, width)
-    yield from _listed("Links", [(_place(link.old_id, link.new_id), _link(link)) for link in changes.links], width)
-    hidden = [(text.route or _place(text.old_id, text.new_id), _hidden(text)) for text in changes.hidden]
+    links = [(link.place, f"{_redline(link.text)} {_redline(link.href)}".strip()) for link in changes.links]
+    yield from _listed("Links", links, width)
+    hidden = [(hidden.place, f"{hidden.what}: {_redline(hidden.text)}") for hidden in changes.hidden]
     yield from _listed("Hidden texts", hidden, width)
     yield from _listed("Files", [(file.said, file.name) for file in changes.files], width)
+    if changes.renamed:
+        renamed = ", ".join(f"{old} → {new}" for old, new in changes.renamed.items())
+        yield from ("", f"Blocks with another id: {len(changes.renamed)}", *_wrapped(renamed, width, 2))
 
 
 def _listed(heading: str, rows: Sequence[tuple[str, str]], width: int) -> Iterator[str]:
     if rows:
         yield from ("", f"{heading}: {len(rows)}")
         yield from _columns(rows, width)
-
-
-def _place(old: str, new: str) -> str:
-    return f"{new} (was {old})" if old and new and old != new else new or old
-
-
-def _link(change: LinkChange) -> str:
-    old, new = change.old, change.new
-    text = _redline(_whole(old and old.text, new and new.text))
-    return f"{text} {_redline(_whole(old and old.href, new and new.href))}".strip()
-
-
-def _hidden(change: HiddenChange) -> str:
-    old, new = change.old, change.new
-    runs = redline(old.text, new.text) if old and new else _whole(old and old.text, new and new.text)
-    return f"{change.what}: {_redline(runs)}"
-
-
-def _whole(old: str | None, new: str | None) -> Sequence[Run]:
-    if old == new:
-        return [Run(Kind.SAME, new or "")]
-    return [Run(kind, text) for kind, text in ((Kind.DELETED, old), (Kind.INSERTED, new)) if text]
 
 
 def _named(version: Version) -> str:

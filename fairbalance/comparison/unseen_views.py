@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from fairbalance.comparison.attributes import HiddenChange, LinkChange
 from fairbalance.comparison.editions import EditionChanges
 from fairbalance.comparison.files import PageChange
-from fairbalance.redline.runs import Kind, Run, redline
 from fairbalance.site.redline_markup import redline_markup
 
 
@@ -60,7 +59,7 @@ def unseen(changes: EditionChanges) -> UnseenView:
         tuple(_link(link, names) for link in changes.links),
         tuple(_together(_hidden(hidden, names) for hidden in changes.hidden)),
         tuple((file.name, file.said) for file in changes.files),
-        tuple((old, new) for old, new in changes.same_blocks.items() if old != new),
+        tuple(changes.renamed.items()),
     )
 
 
@@ -84,43 +83,19 @@ def _blocks(names: Sequence[str], changes: EditionChanges) -> Iterator[str]:
         yield f"{name} “{text if len(text) < 60 else text[:60].rpartition(' ')[0] + ' …'}”"
 
 
-def _link(change: LinkChange, names: dict[str, str]) -> AttributeView:
-    old, new = change.old, change.new
-    text = _redlined(old.text if old else None, new.text if new else None)
-    target = _whole(old.href if old else None, new.href if new else None)
-    place = _ids(change.old_id, change.new_id)
-    return AttributeView(place, _part(change.new_id or change.old_id, names), "", _said(old, new), text, target)
+def _link(change: LinkChange, names: Mapping[str, str]) -> AttributeView:
+    text, target = redline_markup(change.text), redline_markup(change.href)
+    return AttributeView(change.place, _part(change, names), "", _said(change), text, target)
 
 
-def _hidden(change: HiddenChange, names: dict[str, str]) -> AttributeView:
-    old, new = change.old, change.new
-    text = _redlined(old.text if old else None, new.text if new else None)
-    place = change.route or _ids(change.old_id, change.new_id)
-    part = "head of the page" if change.route else _part(change.new_id or change.old_id, names)
-    return AttributeView(place, part, change.what, _said(old, new), text)
+def _hidden(change: HiddenChange, names: Mapping[str, str]) -> AttributeView:
+    part = "head of the page" if change.route else _part(change, names)
+    return AttributeView(change.place, part, change.what, _said(change), redline_markup(change.text))
 
 
-def _said(old: object, new: object) -> str:
-    return "added" if old is None else "removed" if new is None else "changed"
+def _said(change: LinkChange | HiddenChange) -> str:
+    return "added" if change.old is None else "removed" if change.new is None else "changed"
 
 
-def _ids(old: str, new: str) -> str:
-    return f"{new} (was {old})" if old and new and old != new else new or old
-
-
-def _part(name: str, names: dict[str, str]) -> str:
-    return names.get(name.rpartition("-")[0], "")
-
-
-def _redlined(old: str | None, new: str | None) -> str:
-    if old is not None and new is not None:
-        return redline_markup(redline(old, new))
-    return _whole(old, new)
-
-
-def _whole(old: str | None, new: str | None) -> str:
-    """An address is no text: another one is another as a whole."""
-    if old == new:
-        return redline_markup([Run(Kind.SAME, new or "")])
-    gone = [Run(Kind.DELETED, old)] if old else []
-    return redline_markup([*gone, *([Run(Kind.INSERTED, new)] if new else [])])
+def _part(change: LinkChange | HiddenChange, names: Mapping[str, str]) -> str:
+    return names.get((change.new_id or change.old_id).rpartition("-")[0], "")

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from fairbalance.content.located_yaml import Located, LocatedDict, LocatedList, read_yaml
 from fairbalance.content.source import MOST_BYTES, Source
 from fairbalance.model.text import Text
-from fairbalance.problem import Location, Problems
+from fairbalance.problem import EnvironmentFailed, Location, Problems
 
 
 class Listing(NamedTuple):
@@ -76,7 +76,14 @@ def is_empty(data: Located) -> bool:
 
 
 def replace_file(file: Path, data: bytes) -> None:
-    """The old file or the new one, never a part of it."""
+    """The old file or the new one, never a part of it; raises EnvironmentFailed where it cannot be written."""
+    try:
+        _replace(file, data)
+    except OSError as error:
+        raise EnvironmentFailed(f"{file} was not written, it is as it was. {error.strerror}") from error
+
+
+def _replace(file: Path, data: bytes) -> None:
     descriptor, name = tempfile.mkstemp(prefix=f".{file.stem}-", dir=file.parent)
     try:
         with os.fdopen(descriptor, "wb") as opened:

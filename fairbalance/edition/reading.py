@@ -14,7 +14,7 @@ from fairbalance.edition.generated import generated, stylesheets
 from fairbalance.edition.naming import Naming, parts_of
 from fairbalance.edition.owners import RESERVED
 from fairbalance.edition.shown import PageText, Seen
-from fairbalance.problem import Location
+from fairbalance.problem import Location, Problem, ProblemsFound
 from fairbalance.redline.block import Block
 
 MARK = "data-block"  # on the element that holds a block: its id, or several where one element holds several
@@ -29,10 +29,11 @@ class Read:
 def read_edition(files: Iterable[Asset]) -> Read:
     """Of a built site's files, its pages first in the order of the site's navigation; `at` of a block is its page.
 
-    The files' order is that of its pages, parts and blocks; no id depends on it.
+    The files' order is that of its pages, parts and blocks; no id depends on it. Raises ProblemsFound where elements
+    of a page stand within one another some three hundred times.
     """
     files = tuple(files)
-    pages = [PageText(file.route, file.data.decode()) for file in files if file.route.endswith(".html")]
+    pages = [_read(file) for file in files if file.route.endswith(".html")]
     given = codes((seen.owner.key for page in pages for seen in page.blocks), RESERVED)
     naming = Naming(given)
     ids = {page.route: naming.ids(page.blocks) for page in sorted(pages, key=lambda page: page.route)}
@@ -45,6 +46,15 @@ def read_edition(files: Iterable[Asset]) -> Read:
     digests = file_digests(files)
     edition = Edition(content_digest(digests), digests, shown, parts_of(pages, given), blocks)
     return Read(edition, {page.route: _marked(page, ids[page.route]) for page in pages})
+
+
+def _read(page: Asset) -> PageText:
+    try:
+        return PageText(page.route, page.data.decode())
+    except RecursionError:
+        message = "the page cannot be read: its elements stand within one another hundreds of times"
+        hint = "Browsers give up at 512, too. Look for a template that opens elements and does not close them."
+        raise ProblemsFound((Problem(Location(page.route), "page-depth", message, hint),)) from None
 
 
 def _page(page: PageText, ids: Iterable[str], written: Mapping[str, tuple[Hidden, ...]]) -> EditionPage:

@@ -29,6 +29,7 @@ _BLOCKS = frozenset(
     )
 )
 _APART = _BLOCKS | frozenset(("option", "optgroup", "button", "select", "textarea"))  # no word goes on in the next one
+_LISTING = frozenset(("article", "aside", "body", "div", "footer", "header", "main", "nav", "section"))
 _LONGEST_MARK, _LONGEST_LEAD = 200, 3
 
 
@@ -65,13 +66,13 @@ class PageText:
         self._end()
 
     def _end(self) -> None:
-        """What comes behind the last text belongs to it; of a page without any, to the page."""
-        links, hidden = self._found.links, self._found.hidden
+        """What comes behind the last text, of an owner or of all, belongs to it; of a page without any, to the page."""
+        found, self._found = self._found, Found()
         if self.blocks:
-            self.blocks[-1].links += tuple(links)
-            self.blocks[-1].hidden += tuple(hidden)
+            self.blocks[-1].links += tuple(found.links)
+            self.blocks[-1].hidden += tuple(found.hidden)
         else:
-            self.head += (*hidden, *(Hidden("href", link.href, "a") for link in links))
+            self.head += (*found.hidden, *(Hidden("href", link.href, "a") for link in found.links))
 
     def _walk(self, node: LexborNode, owner: Owner, kind: str, of_lines: Owner | None = None) -> None:
         """`of_lines`: what owns the lines that stand in the element itself; else what owns its blocks."""
@@ -84,18 +85,21 @@ class PageText:
             elif self._unseen(child, tag, owner):
                 continue
             elif _breaks(child, tag):
-                if text := self._line(run):
+                for piece in _pieces(run, node):
+                    text = self._line(piece)
                     if alone and str(node.tag) == "li" and len(text) <= _LONGEST_LEAD:
                         self._lead = f"{self._lead} {text}".strip()
-                    else:
-                        self._add(of_lines or owner, kind, (text,), _holder(run, node, kind))
+                    elif text:
+                        self._add(of_lines or owner, kind, (text,), _holder(piece, node, kind))
                 alone, run = False, []
                 self._block(child, tag, owner, kind)
             else:
                 run.append(child)
-        text = self._line(run)
-        if text or (self._lead and str(node.tag) == "li"):
-            self._add(of_lines or owner, kind, (text,), node if alone else _holder(run, node, kind))
+        for piece in _pieces(run, node):
+            text = self._line(piece)
+            if text or (self._lead and str(node.tag) == "li"):
+                whole = alone and piece is run
+                self._add(of_lines or owner, kind, (text,), node if whole else _holder(piece, node, kind))
 
     def _line(self, run: Iterable[LexborNode]) -> str:
         """Inline elements that stand side by side are a block."""
@@ -107,8 +111,8 @@ class PageText:
             self.names.setdefault(owner.key, flat(node.text()))
         return unseen
 
-    def _block(self, node: LexborNode, tag: str, owner: Owner, kind: str) -> None:
-        owner = owner_of(node, owner)
+    def _block(self, node: LexborNode, tag: str, around: Owner, kind: str) -> None:
+        owner, before = owner_of(node, around), len(self.blocks)
         self._found.attributes(node, tag)
         self._found.target(node, tag, node.text() if tag == "a" else "")
         if tag == "svg":
@@ -118,6 +122,8 @@ class PageText:
             self._table(node, owner)
         else:
             self._walk(node, owner, _KINDS.get(tag, kind))
+        if owner != around and len(self.blocks) > before:
+            self._end()
 
     def _add(
         self,
@@ -201,6 +207,14 @@ class PageText:
         if tag in ("sup", "sub") and text.strip():
             return _raised(node, tag, text)
         return f" {text} " if tag in _APART else text
+
+
+def _pieces(run: list[LexborNode], node: LexborNode) -> Iterator[list[LexborNode]]:
+    """The lines of inline elements: all together are one, but of links alone that a page lists each is."""
+    links = [child for child in run if str(child.tag) == "a"]
+    others = (child for child in run if str(child.tag) != "a")
+    listed = str(node.tag) in _LISTING and all(str(one.tag) == "-text" and not flat(one.text()) for one in others)
+    yield from ([link] for link in links) if listed and len(links) > 1 else (run,)
 
 
 def _holder(run: Sequence[LexborNode], node: LexborNode, kind: str) -> LexborNode:

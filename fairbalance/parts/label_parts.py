@@ -39,7 +39,10 @@ def label_text(text: str) -> str:
     if not has_markup(text):
         return tidy(text)
     if "\n" in text:
-        return " ".join(block.text for block in prose_blocks(parse_label(text), Location("")) if block.kind != "link")
+        seen = (
+            block for block in prose_blocks(parse_label(text), Location("")) if block.kind not in ("link", "directive")
+        )
+        return " ".join(block.text for block in seen)
     return letters(ParsedProse(parse_label_line(text).tokens[0].children or ()))
 
 

@@ -13,7 +13,8 @@ _COMPARED = (
     "|less than|greater than|fewer than|at least|at most|up to"
 )
 _UNITS = (
-    "mm Hg|mcg|mg|kg|ng|pg|µg|μg|ug|g|lb|oz|mL|ml|dL|µL|μL|mcL|L|mm|cm|nm|µm|μm|m|mmol|µmol|μmol|nmol|mol|mEq|mOsm|mIU|IU"
+    "mm Hg|mcg|mg|kg|ng|pg|µg|μg|ug|g|lb|oz|mL|ml|dL|µL|μL|mcL|L|mm|cm|nm|µm|μm|m"
+    "|mmol|µmol|μmol|nmol|mol|mEq|mOsm|mIU|IU"
     "|Units|units|Unit|unit|U|kcal|mCi|MBq|GBq|Gy|mSv|kDa|Da|Hz|bpm|mmHg|hours|hour|hrs|hr|h|minutes|minute|min"
     "|seconds|second|sec|days|day|weeks|week|months|month|years|year|times|percent|cells|copies"
     "|tablets|tablet|capsules|capsule|vials|vial|doses|dose|drops|sprays|puffs|cycles"

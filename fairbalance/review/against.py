@@ -14,11 +14,9 @@ from fairbalance.assets.fingerprint import Asset
 from fairbalance.edition.edition import Edition
 from fairbalance.edition.owners import RESERVED, TOP
 from fairbalance.edition.reading import read_edition
-from fairbalance.edition.site_edition import site_edition
 from fairbalance.edition.stored import NoEdition, from_json
-from fairbalance.pipeline import for_review
+from fairbalance.pipeline import edition_of, for_review
 from fairbalance.problem import Location, Problem, Problems, ProblemsFound
-from fairbalance.site.environment import wording_places
 from fairbalance.site.folder import GENERATOR, MANIFEST, written_files
 from fairbalance.site.pages import NOT_FOUND
 
@@ -39,8 +37,11 @@ def against(path: Path) -> Edition:
         _tell(path, "version-unknown", "this is no project, no built site and no review package", _EXPECTED)
     if path.is_dir() and not (path / EDITION).is_file():
         return _built(path)
+    stored, told = _stored(path)
+    if told is not None and hashlib.sha256(stored).hexdigest() not in told:
+        _tell(path / EDITION, "edition-unreadable", "the package's edition is not as `review` wrote it", _AGAIN)
     try:
-        return from_json(_stored(path).decode())
+        return from_json(stored.decode())
     except (NoEdition, ValueError) as wrong:
         said = str(wrong) if isinstance(wrong, NoEdition) else "it is not written in UTF-8"
         _tell(path / EDITION, "edition-unreadable", f"the package's edition cannot be read: {said}", _AGAIN)
@@ -64,8 +65,7 @@ def check_version(path: Path) -> None:
 
 def _project(folder: Path) -> Edition:
     found = for_review(folder)
-    label = found.checked.label
-    return site_edition(found.files, label.content, label.claims, wording_places(found.checked.theme)).edition
+    return edition_of(found.checked, found.files)
 
 
 def _is_build(folder: Path) -> bool:
@@ -108,17 +108,23 @@ def _in_order(files: Sequence[Asset]) -> Sequence[Asset]:
     return sorted(files, key=place)
 
 
-def _stored(path: Path) -> bytes:
+def _stored(path: Path) -> tuple[bytes, str | None]:
+    """The edition, and the package's manifest, which has its sha256; a lone edition has none."""
     if path.is_dir():
-        return (path / EDITION).read_bytes()
+        manifest = path / MANIFEST
+        told = manifest.read_bytes().decode(errors="replace") if manifest.is_file() else None
+        return (path / EDITION).read_bytes(), told
     place = _place_in_zip(path)
     assert place is not None, "the zip was found to hold an edition"
+    beside = f"{place.removesuffix(EDITION)}{MANIFEST}"
     try:
         with zipfile.ZipFile(path) as archive:
-            if archive.getinfo(place).file_size > _MOST:
+            names = [place, *(name for name in archive.namelist() if name == beside)]
+            if any(archive.getinfo(name).file_size > _MOST for name in names):
                 _tell(path / EDITION, "edition-unreadable", "the package's edition is too large to be one", _AGAIN)
-            return archive.read(place)
-    except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError) as damaged:
+            told = archive.read(beside).decode(errors="replace") if beside in names else None
+            return archive.read(place), told
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, OSError) as damaged:
         said = f"the package's zip is damaged: {damaged}"
         raise ProblemsFound((Problem(Location(str(path)), "edition-unreadable", said, _AGAIN),)) from damaged
 

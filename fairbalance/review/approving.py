@@ -12,10 +12,11 @@ from fairbalance.approval.signature import NotSigned, sign, signed_text
 from fairbalance.approval.standing import RoleStanding, Standing, State
 from fairbalance.content.approvals import FILE, Approval, add_approval
 from fairbalance.content.source import CONTROL
-from fairbalance.model.approvals import ApprovalHead
+from fairbalance.model.approvals import ApprovalHead, is_legible
 from fairbalance.pipeline import CheckedProject, edition_of, for_review, read_project
 from fairbalance.problem import Location, Problems, did_you_mean
 from fairbalance.review.reviewed import read_reviewed
+from fairbalance.site.hold import turn_at
 
 _AT = Location(FILE)
 _SHOWN = 12  # digits of a digest
@@ -44,11 +45,14 @@ def approve(
     assert reviewed is not None, "a package that could not be read has told its problem"
     approval = _signed(checked, Approval(role, name, day, *reviewed), key, ask)
     done = _already(checked, approval)
-    keep(checked.project, edition)
-    if not done:
-        add_approval(checked.project, approval)
-    now = read_project(project, today)
-    forget_others(checked.project, now.approvals)
+    with turn_at(
+        checked.project / "content"
+    ):  # who records at the same moment waits, and adds to what then stands there
+        keep(checked.project, edition)
+        if not done:
+            add_approval(checked.project, approval)
+        now = read_project(project, today)
+        forget_others(checked.project, now.approvals)
     return "\n".join([_said(approval, done), "", *standing_lines(now.standing), "", _next(now)])
 
 
@@ -60,7 +64,7 @@ def _check_person(checked: CheckedProject, role: str, name: str, day: date, toda
     elif role not in required:
         hint = did_you_mean(role, required)
         problems.add(_AT, "approval-role", f"there is no role '{role}' that has to approve this site", hint)
-    if not name or CONTROL.search(name):
+    if not is_legible(name) or CONTROL.search(name):
         problems.add(_AT, "value-empty", "'name' is empty, or holds signs that nobody can see", "Give it with --name.")
     if day > today:
         message = f"the approval would be dated {day}, which lies ahead"
@@ -81,7 +85,8 @@ def _signed(checked: CheckedProject, approval: Approval, key: Path | None, ask: 
     try:
         signed = sign(key, text, f"{approval.role} {approval.day}", ask)
     except NotSigned as wrong:
-        problems.add(Location(str(key)), "approval-key", str(wrong), "Nothing was recorded.")
+        message = f"with the key '{key}' nothing can be signed: {wrong}"
+        problems.add(_AT, "approval-key", message, "Nothing was recorded.")  # a report shows lines: never of a key
         problems.stop()
     if public is None:
         hint = f"Write under keys in {FILE}: `{approval.role}: {signed.key}`. Then approve again."
@@ -90,7 +95,7 @@ def _signed(checked: CheckedProject, approval: Approval, key: Path | None, ask: 
     elif public != signed.key:
         message = f"this is not the key that keys names for {approval.role}"
         hint = f"Name that one with --key, or write this one's public key into {FILE}: {signed.key}"
-        problems.add(Location(str(key)), "approval-key", message, hint)
+        problems.add(_AT, "approval-key", f"'{key}': {message}", hint)
     problems.raise_errors()
     return approval._replace(signature=signed.signature)
 

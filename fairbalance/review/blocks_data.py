@@ -18,6 +18,7 @@ from fairbalance.redline.block import Block
 from fairbalance.redline.changes import Change, Fate
 from fairbalance.redline.figures import changed_figures
 from fairbalance.redline.runs import Kind, Run, redline
+from fairbalance.review.claims_table import ABSENT, claim_rows
 from fairbalance.review.material import Material, Notes
 
 Data = Mapping[str, Any]
@@ -42,7 +43,7 @@ class Findings:
 def blocks_data(material: Material, findings: Findings) -> Iterator[Data]:
     """In the order of the edition."""
     changes = material.changes.of_blocks if material.changes else {}
-    behind = _behind(material.changes)
+    behind, absent = _behind(material.changes), _absent(material)
     for name, shown in material.edition.blocks.items():
         notes, change = material.notes[name], changes.get(name)
         told = change is None or change.fate is not Fate.INSERTED  # all of a new block is new
@@ -54,7 +55,7 @@ def blocks_data(material: Material, findings: Findings) -> Iterator[Data]:
                 "at": _place(shown.block.at),
                 "links": shown.links,
                 "hidden": shown.hidden,
-                "references": [_reference(shown, compared) for compared in notes.compared],
+                "references": [*(_reference(shown, compared) for compared in notes.compared), *absent.get(name, ())],
                 "uncited": _uncited(notes),
                 "findings": [findings.number(problem) for problem in notes.findings],
                 "change": _change(change),
@@ -159,6 +160,17 @@ def _reference(shown: ShownBlock, compared: Compared) -> Data:
             "verbatim": passage.verbatim,
         }
     )
+
+
+def _absent(material: Material) -> Mapping[str, list[Data]]:
+    """Passages whose source is not in the project, by block: nothing could be compared, and that is told."""
+    found: dict[str, list[Data]] = defaultdict(list)
+    for row in claim_rows(material):
+        if row.note == ABSENT:
+            start = material.edition.blocks[row.block].block.text.find(row.text)
+            place = {"start": start, "end": start + len(row.text)} if start >= 0 else {"text": row.text}
+            found[row.block].append({**place, "verdict": row.verdict, "cites": [row.reference], "absent": True})
+    return found
 
 
 def _uncited(notes: Notes) -> list[int]:

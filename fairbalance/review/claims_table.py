@@ -18,6 +18,7 @@ from fairbalance.site.tables import harmless
 
 COLUMNS = ("block", "text", "reference", "label section", "quotation", "verdict", "note", "file", "line")
 UNCITED = "uncited"
+ABSENT = "what it cites is not there"
 _LABEL = "content/label/"
 _UNCOMPARED = {
     Kind.TITLE: "a title, which is compared with nothing",
@@ -132,9 +133,7 @@ def _judged(row: ClaimRow, compared: Compared) -> ClaimRow:
 
 def _unjudged(row: ClaimRow, passage: Passage, material: Material) -> ClaimRow:
     if passage.by:
-        return row._replace(
-            reference=_reference(passage), verdict=str(Verdict.NOT_FOUND), note="what it cites is not there"
-        )
+        return row._replace(reference=_reference(passage), verdict=str(Verdict.NOT_FOUND), note=ABSENT)
     why = "this is not looked up in the label" if material.content.label else "there is no label to look it up in"
     return row._replace(verdict=UNCITED, note=f"cites nothing; {why}")
 

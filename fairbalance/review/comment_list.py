@@ -79,7 +79,7 @@ def _cut(text: str) -> str:
 def _count(comments: Sequence[Comment]) -> str:
     """`3 comments: 1 must change, 2 questions; 2 open, 1 done`."""
     if not comments:
-        return "There is no comment."
+        return "No comment is kept in content/comments.yaml."
     kinds, states = Counter(one.kind for one in comments), Counter(one.state for one in comments)
     by_state = ", ".join(f"{states[state]} {state}" for state in State if states[state])
     by_kind = ", ".join(f"{kinds[kind]} {kind}" for kind in Kind if kinds[kind])

@@ -17,11 +17,12 @@ from fairbalance.comments.said import Said, written
 from fairbalance.content.comments import FILE, add_comments
 from fairbalance.edition.edition import Edition
 from fairbalance.edition.stored import NoEdition
-from fairbalance.model.content import Content
 from fairbalance.pipeline import edition_of, read_project, released_files, without_collector
 from fairbalance.problem import Problem, Problems, ProblemsFound, counted
 from fairbalance.review.against import against, holds_site
 from fairbalance.review.comment_list import listed, wrapped
+from fairbalance.review.material import product
+from fairbalance.site.hold import turn_at
 
 _PACKAGE = "review"  # where `review` writes by default
 
@@ -44,25 +45,23 @@ def take_in(project: Path, files: Sequence[Path], today: date, width: int, colou
         read = read_project(project, today)
         edition = edition_of(read, released_files(read))
     problems = Problems()
-    before = kept(project, problems)
+    kept(project, problems)
     problems.raise_errors()
     exported = [read_exported(file, product(read.content), problems) for file in files]
     added = [said for one in exported for said in one.comments]
-    found = merged(before, added)
-    if found.new:
-        add_comments(project, [written(said) for said in _with_contexts(project, found.new, edition)])
+    with turn_at(
+        project / "content"
+    ):  # who takes in others at the same moment waits, and adds to what then stands there
         before = kept(project, Problems())
+        found = merged(before, added)
+        if found.new:
+            add_comments(project, [written(said) for said in _with_contexts(project, found.new, edition)])
+            before = kept(project, Problems())
     comments = laid(current(before), edition)
     lost = sum(comment.placing is Placing.LOST for comment in comments)
     told = [*_told(exported, found, edition, lost)] if files else []
     text = "\n".join([*(line for one in told for line in wrapped(one, width)), "", listed(comments, width, colour)])
     return TakenIn(text.strip("\n"), tuple(problems))
-
-
-def product(content: Content) -> str:
-    """What packages call the site: its brand with the established name."""
-    brand = content.microsite.brand
-    return f"{brand.name} ({brand.established_name})"
 
 
 def _with_contexts(project: Path, new: Iterable[Said], edition: Edition) -> Iterator[Said]:

@@ -49,10 +49,11 @@ def _what(material: Material) -> Iterator[str]:
 
 
 def status(material: Material) -> str:
-    if not material.content.draft:
+    if material.approved:
         return "approved: every required role has approved exactly this content"
     if not material.standing.roles:
-        return "DRAFT; nobody is required to approve it"
+        mark = "" if material.content.draft else ", so that the site bears no draft mark"
+        return f"DRAFT; nobody is required to approve it{mark}"
     if material.standing.released:
         return "DRAFT, as its author says; every required role has approved it"
     return "DRAFT, not approved"
@@ -69,7 +70,7 @@ def _here(routes: set[str], missing: Sequence[Missing], against: str) -> Iterato
         elif part.name in why:
             yield from _hanging(f"  {part.name:14}", f"MISSING: {why[part.name]}")
     if not against:
-        yield "  This is the first version: there is nothing yet to tell changes from."
+        yield "  No earlier version is at hand to tell changes from."
 
 
 def _how() -> Iterator[str]:
@@ -78,6 +79,7 @@ def _how() -> Iterator[str]:
     yield "  2. Choose a block or select words, and write a comment. A block is named by"
     yield "     its short id, such as ISI-1, the same in every file here."
     yield "  3. In My comments, write your name, save the file, and send it back."
+    yield "  4. When you approve, say what: the first 12 signs of Content above will do."
 
 
 def _changed(changes: EditionChanges | None, against: str) -> Iterator[str]:
@@ -140,6 +142,9 @@ def counts_of(found: Sequence[Problem]) -> str:
 def _comments(material: Material) -> Iterator[str]:
     times = Counter(comment.state for comment in material.comments)
     counts = [f"{times[state]} {state}" for state in CommentState if times[state]]
+    unread = any(problem.at.path.endswith("content/comments.yaml") for problem in material.elsewhere)
+    if unread:
+        counts.append("not all of content/comments.yaml can be read: see the findings")
     yield from ("", f"COMMENTS: {', '.join(counts) or 'none yet'}")
 
 

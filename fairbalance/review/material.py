@@ -44,6 +44,20 @@ class Material:
     against: str = ""  # what that version is called: "the version approved on 2026-11-20", the folder that was named
     comments: tuple[Comment, ...] = ()
 
+    @property
+    def approved(self) -> bool:
+        """Whether all who have to have approved exactly this, and its author releases it; else it is a draft.
+
+        A site that nobody has to approve bears no draft mark, and its package does: nobody has approved what is in it.
+        """
+        return bool(self.standing.roles) and self.standing.released and not self.content.draft
+
+
+def product(content: Content) -> str:
+    """What packages call the site: its brand with the established name."""
+    brand = content.microsite.brand
+    return f"{brand.name} ({brand.established_name})"
+
 
 def material_of(found: ForReview) -> Material:
     """Joins what was read of the pages with what was found in the files."""

@@ -29,11 +29,10 @@ from fairbalance.review.guide import counts_of, findings_of, guide, status
 from fairbalance.review.material import Material, material_of
 from fairbalance.review.page import review_page
 from fairbalance.review.parts import Missing
-from fairbalance.review.zipped import check_zip, is_ours, zip_beside, zip_of
+from fairbalance.review.zipped import GENERATOR, check_zip, is_ours, zip_beside, zip_of
 from fairbalance.site.folder import MANIFEST, check_folder, check_place, entry, manifest, write_site
 from fairbalance.site.hold import held
 
-GENERATOR = "fairbalance review"
 README = "README.txt"
 Progress = Callable[[str, int, int], None]  # what is being made, how much of it is done, of how much
 
@@ -64,6 +63,8 @@ def write_package(
     raised, an older package still stands.
     """
     out = out.resolve()
+    if not out.name:
+        raise EnvironmentFailed(f"{out} holds all of this machine. Name a folder for the package with --out.")
     beside = zip_beside(out)
     check_place(project, out)
     check_folder(out, GENERATOR)

@@ -10,9 +10,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from fairbalance.review.blocks_data import Findings, blocks_data, comments_data, heads_data, removed_data
-from fairbalance.review.commenting import product
 from fairbalance.review.guide import status
-from fairbalance.review.material import Material
+from fairbalance.review.material import Material, product
 from fairbalance.review.pages_data import pages_data, pictures, stylesheets
 from fairbalance.site.environment import program_page
 from fairbalance.site.theme import DEFAULT
@@ -36,7 +35,7 @@ def review_page(material: Material) -> bytes:
         "review/review.html",
         product=product(material.content),
         digest=material.edition.digest,
-        released=not material.content.draft,
+        released=material.approved,
         policy=_policy([style, *sheets.values()], script),
     )
     page = _put(page, _STYLES, f"<style>{style}</style>\n")
@@ -66,7 +65,7 @@ def _data(material: Material, sheets: Mapping[str, str]) -> Mapping[str, Any]:
         "content": material.edition.digest,
         "against": material.against,
         "compared": material.changes is not None,
-        "released": not material.content.draft,
+        "released": material.approved,
         "status": status(material),
         "roles": [[role.role, str(role.state), role.name, role.day, role.signed] for role in standing.roles],
         "pages": pages_data(material),

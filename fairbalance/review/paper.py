@@ -15,6 +15,7 @@ from fairbalance.review.paper_notes import BlockNotes, shown
 from fairbalance.review.paper_pages import PageSheets
 from fairbalance.review.press import pdf_of
 from fairbalance.site.environment import program_page
+from fairbalance.site.pages import RIGHT_TO_LEFT
 from fairbalance.site.theme import DEFAULT
 
 SHORT = 12  # digits of the content digest that stand on each sheet; the first sheet has them all
@@ -46,11 +47,6 @@ def paper_size(language: str) -> str:
     return "letter" if _LETTER.intersection(language.split("-")[1:]) else "A4"
 
 
-def is_released(material: Material) -> bool:
-    """Whether somebody had to approve, and all who had to did."""
-    return bool(material.standing.roles) and material.standing.released
-
-
 def paper_html(material: Material) -> str:
     notes = BlockNotes(material)
     clean = "".join(_part(CLEAN, material, None))
@@ -61,8 +57,9 @@ def paper_html(material: Material) -> str:
         language=str(microsite.language),
         microsite=microsite,
         material=material,
-        released=is_released(material),
+        released=material.approved,
         paper={"letter": "US Letter"}.get(size := paper_size(str(microsite.language)), size),
+        leftward=str(microsite.language).partition("-")[0] in RIGHT_TO_LEFT,
         pages=[(place(CLEAN, number), place(ANNOTATED, number), page) for number, page in _numbered(material)],
         findings=tuple({problem: None for note in material.notes.values() for problem in note.findings})
         + material.elsewhere,
@@ -78,7 +75,7 @@ def paper_styles(material: Material) -> str:
     microsite, digest = material.content.microsite, material.edition.digest
     named = " · ".join(filter(None, (str(microsite.brand.name), str(microsite.material_code or ""))))
     foot = f"{_quoted(named)} '\\A ' {_quoted(f'content {digest[:SHORT]}')}"
-    draft = "" if is_released(material) else f"@page {{ @bottom-center {{ {_DRAFT} }} }}"
+    draft = "" if material.approved else f"@page {{ @bottom-center {{ {_DRAFT} }} }}"
     size = paper_size(str(microsite.language))
     return f"@page {{ size: {size}; @bottom-left {{ content: {foot} }} }}\n{_style('pdf.css')}\n{draft}"
 

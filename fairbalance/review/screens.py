@@ -13,13 +13,14 @@ from typing import NamedTuple
 
 from fairbalance.problem import EnvironmentFailed
 from fairbalance.review.material import Material
-from fairbalance.review.png import stacked
 
 try:
     from playwright.async_api import Browser, BrowserContext, Error, Page, Route, async_playwright
+
+    from fairbalance.review.png import below_strip
 except ImportError as missing:
     raise EnvironmentFailed(
-        f"pictures are taken with playwright, and Python has no {missing.name}. "
+        f"pictures are taken with playwright and pillow, and Python has no {missing.name}. "
         "Install it: pip install 'fairbalance[screens]'"
     ) from missing
 
@@ -112,7 +113,7 @@ class _Shot(NamedTuple):
 class _Camera:
     def __init__(self, material: Material, progress: Progress | None) -> None:
         self._files = material.files
-        self._state = "DRAFT" if material.content.draft else "APPROVED"
+        self._state = "APPROVED" if material.approved else "DRAFT"
         code = material.content.microsite.material_code
         self._of = " · ".join(filter(None, (str(code or ""), f"content {material.edition.digest[:12]}")))
         self._routes = [page.route for page in material.edition.pages]
@@ -151,7 +152,8 @@ class _Camera:
             for number, picture in enumerate(pictures, start=1):
                 of = f"{number} of {all_of_it}" if all_of_it > 1 else ""
                 strip = await self._strip(page, shot, of)
-                self._taken[f"{shot.name}{f'-{number:02}' if of else ''}.png"] = stacked(strip, picture)
+                name = f"{shot.name}{f'-{number:02}' if of else ''}.png"
+                self._taken[name] = await asyncio.to_thread(below_strip, strip, picture)
         await context.close()
 
     async def _strip(self, page: Page, shot: _Shot, of: str) -> bytes:

@@ -10,6 +10,7 @@ from pathlib import Path
 from fairbalance.problem import EnvironmentFailed, Location, Problem, ProblemsFound
 from fairbalance.site.folder import MANIFEST, written_files
 
+GENERATOR = "fairbalance review"  # as the manifest of a package names it
 FOLDER = "review"  # what unpacking makes
 _BEGINNING = (1980, 1, 1, 0, 0, 0)  # the first time that a zip can say; the real one would differ each time
 _UNIX, _READABLE = 3, 0o644 << 16

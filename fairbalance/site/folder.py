@@ -22,7 +22,7 @@ MANIFEST = "manifest.json"
 GENERATOR = "fairbalance"
 GALLERY = "fairbalance gallery"
 # What file managers leave behind on their own; nobody's work is lost with it.
-_DROPPINGS = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))
+DROPPINGS = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,7 @@ def _strangers(out: Path, generator: str) -> list[str]:
     for folder, _, files in os.walk(out):
         for name in files:
             route = (Path(folder) / name).relative_to(out).as_posix()
-            if name not in _DROPPINGS and route not in ours:
+            if name not in DROPPINGS and route not in ours:
                 found.append(route)
         found.extend(
             path.relative_to(out).as_posix() for path in Path(folder).iterdir() if path.is_symlink() and path.is_dir()

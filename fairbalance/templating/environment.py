@@ -6,8 +6,9 @@ from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateAssertionError, TemplateNotFound, nodes
+from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateAssertionError, TemplateNotFound, nodes
 from jinja2.loaders import split_template_path
+from jinja2.runtime import Context
 from jinja2.utils import missing
 
 from fairbalance.problem import did_you_mean
@@ -35,6 +36,14 @@ class Missing(StrictUndefined):
         return f"{said(kind)} has no field '{self._undefined_name}'. {hint}"
 
 
+class _Fresh(Template):
+    """What is imported from it lasts for one drawing: else a page would hang on the pages that were drawn before it."""
+
+    def _get_default_module(self, ctx: Context | None = None) -> Any:
+        self._module = None
+        return super()._get_default_module(ctx)
+
+
 class TemplateEnvironment(Environment):
     """Templates of `roots`, the first that has one winning; those named in `fixed` come from the last root alone.
 
@@ -42,6 +51,7 @@ class TemplateEnvironment(Environment):
     """
 
     concat = staticmethod(joined)
+    template_class = _Fresh
 
     def __init__(
         self, roots: tuple[Path, ...], own: Path | None, fixed: Collection[str], given: Callable[[str], Given]

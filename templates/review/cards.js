@@ -74,29 +74,41 @@ function badgesOf(block) {
 // What it is, where it is written, and what of it is not seen
 function metaOf(block) {
   return hiddenNote(block.hidden ?? [], block.links ?? [], block.behind ?? [], [
-    KIND_NAMES[block.kind] ?? block.kind,
+    site.terms.has(block.id) ? "description" : (KIND_NAMES[block.kind] ?? block.kind),
     " · ",
-    el("code.card__at", null, block.at),
+    placed(block.at),
   ]);
 }
 
+// A place whose folder may be cut short, its file and line never
+function placed(at) {
+  const cut = at.lastIndexOf("/") + 1;
+  return el(
+    "code.card__at",
+    {title: at},
+    el("span.card__folder", null, at.slice(0, cut)),
+    el("span.card__file", null, at.slice(cut)),
+  );
+}
+
 // ——— Its text ———
-const MANY_CELLS = 8; // they stand in more than one line
-const isShort = piece => piece.textContent.length < 14; // a figure stays with its unit
+const isShort = pieces => pieces.map(piece => piece.textContent).join("").length < 14; // "12 mg" stays whole
 
 function textBody(block) {
   const cells = cellsOf(block);
-  if (block.cells.length === 1 && cells.length === 1) return el("p.card__text", null, cells[0].words);
-  const many = cells.length > MANY_CELLS ? ".cells--many" : "";
+  if (block.cells.length === 1 && cells.length === 1) {
+    const term = site.terms.get(block.id);
+    return el("p.card__text", {dir: "auto"}, term && el("span.cell__head", null, term), cells[0].words);
+  }
   return el(
-    `div.card__text.cells${many}`,
+    "div.card__text.cells",
     null,
     cells.map(({head, words}) =>
       el(
-        words.every(isShort) ? "div.cell.cell--short" : "div.cell",
+        isShort(words) ? "div.cell.cell--short" : "div.cell",
         null,
-        head && el("span.cell__head", null, head),
-        el("span.cell__words", null, words),
+        head && el("span.cell__head", {dir: "auto"}, head),
+        el("span.cell__words", {dir: "auto"}, words),
       ),
     ),
   );
@@ -119,7 +131,7 @@ function cellsOf(block) {
     return block.cells.map((cell, i) => ({head: heads[i] ?? "", words: redlined([`+${cell}`], offsets[i])}));
   return block.cells.map((cell, i) => ({
     head: heads[i] ?? "",
-    words: block.cells.length === 1 ? judged(block) : [el("span", {"data-o": offsets[i]}, cell)],
+    words: block.cells.length === 1 ? judged(block) : worded("span", cell, offsets[i]),
   }));
 }
 
@@ -135,11 +147,11 @@ function judged(block) {
     const start = unitOf(text, one.start),
       end = unitOf(text, one.end);
     if (start < place) continue;
-    if (start > place) made.push(el("span", {"data-o": place}, text.slice(place, start)));
-    made.push(el(`span.judged.judged--${VERDICTS[one.verdict][2]}`, {"data-o": start}, text.slice(start, end)));
+    if (start > place) made.push(...worded("span", text.slice(place, start), place));
+    made.push(...worded(`span.judged.judged--${VERDICTS[one.verdict][2]}`, text.slice(start, end), start));
     place = end;
   }
-  if (place < text.length || !made.length) made.push(el("span", {"data-o": place}, text.slice(place)));
+  if (place < text.length || !made.length) made.push(...worded("span", text.slice(place), place));
   return made;
 }
 
@@ -156,8 +168,8 @@ function removedCard(gone) {
         null,
         gone.moved ? badge("moved-here", "↶", `Moved to ${gone.moved}`) : badge("gone", "−", "Removed"),
       ),
-      el("p.card__text", null, gone.moved ? textOf(gone) : el("del.old", null, textOf(gone))),
-      el("p.meta", null, `${KIND_NAMES[gone.kind] ?? gone.kind} of ${gone.name}, before`),
+      el("p.card__text", {dir: "auto"}, gone.moved ? worded("span", textOf(gone)) : worded("del.old", textOf(gone))),
+      el("p.meta", null, `${KIND_NAMES[gone.kind] ?? gone.kind} of ${gone.name}, in the version before`),
     ),
   );
 }
@@ -224,6 +236,7 @@ const sourceWords = one =>
 
 function referenceNote(one, text) {
   const [sign, name, look] = VERDICTS[one.verdict];
+  const nothing = one.absent ? "what it cites is not there" : "nothing near it stands in what is cited";
   return el(
     `div.note.note--${look}`,
     null,
@@ -235,7 +248,7 @@ function referenceNote(one, text) {
       " ",
       one.verdict === "not found"
         ? one.cites
-          ? `nothing near it stands in what is cited: ${one.cites.join(", ")}`
+          ? `${nothing}: ${one.cites.join(", ")}`
           : "nothing near it stands in the label"
         : `${one.cites ? "from" : "nearest in"} ${one.source} `,
       one.at && el("code", null, one.at),
@@ -249,13 +262,26 @@ function referenceNote(one, text) {
 function quotation(one, text, whole = false, placed = false) {
   const at = placed && one.at && el("code.quoted__at", null, one.at);
   if (one.redline)
-    return el("blockquote.quoted", null, el("span.quoted__key", null, "source → site"), redlined(one.redline), at);
+    return el(
+      "blockquote.quoted",
+      {dir: "auto"},
+      el("span.quoted__key", null, "source → site"),
+      redlined(one.redline),
+      at,
+    );
   const all = one.start === 0 && unitOf(text, one.end) === text.length; // the block stands right above
   const said =
     one.quotation ||
     (whole && !all ? one.text || text.slice(unitOf(text, one.start ?? 0), unitOf(text, one.end ?? text.length)) : "");
   return (
-    said && el("blockquote.quoted", null, el("span.quoted__key", null, one.quotation ? "source" : "site"), said, at)
+    said &&
+    el(
+      "blockquote.quoted",
+      {dir: "auto"},
+      el("span.quoted__key", null, one.quotation ? "source" : "site"),
+      worded("span", said),
+      at,
+    )
   );
 }
 

@@ -12,6 +12,20 @@ function choices(place, all, act) {
   );
 }
 
+// How much of a page is not as it was
+function changesOf(page) {
+  const count = page.blocks.filter(id => isChanged(site.blocks.get(id))).length + (data.heads[page.route] ? 1 : 0);
+  return (
+    count > 0 &&
+    el(
+      "span.page__changed",
+      null,
+      el("span", {"aria-hidden": "true"}, `±${count}`),
+      el("span.unseen", null, `, ${count} changed`),
+    )
+  );
+}
+
 function controls() {
   choices(
     "#widths",
@@ -34,13 +48,14 @@ function controls() {
           {
             type: "button",
             value: page.route,
-            title: page.route,
+            title: `${page.name}, ${page.route}`,
             onclick: () => {
               goTo(page.route);
               if (list.scope !== "page") setScope("page");
             },
           },
-          page.name,
+          el("span.page__name", null, page.name),
+          changesOf(page),
         ),
       ),
     ),
@@ -74,21 +89,16 @@ function controls() {
       ),
     ),
     el(
-      "label.kinds",
-      null,
-      el("span.unseen", null, "Kind of comment"),
-      el(
-        "select.field",
-        {
-          id: "kind",
-          onchange: event => {
-            list.kind = event.target.value;
-            list.filter();
-          },
+      "select.field.kinds",
+      {
+        id: "kind",
+        "aria-label": "Comments that a block has",
+        onchange: event => {
+          list.kind = event.target.value;
+          list.filter();
         },
-        el("option", {value: ""}, "Any kind"),
-        KINDS.map(kind => el("option", {value: kind}, capital(kind))),
-      ),
+      },
+      SAID.map(([value, text]) => el("option", {value}, text)),
     ),
   );
   $("#search").addEventListener("input", searched);
@@ -136,12 +146,14 @@ function controls() {
 function dividing() {
   const divider = $("#divider"),
     desk = $("#desk");
+  const wide = innerWidth >= 1700; // there the page's half is high enough for a larger page
   const set = share => {
     const whole = Math.round(Math.min(75, Math.max(25, share)));
     divider.setAttribute("aria-valuenow", whole);
     desk.style.setProperty("--share", `${whole}%`);
     stage.fit();
   };
+  if (wide) set(60);
   divider.addEventListener("pointerdown", event => {
     divider.setPointerCapture(event.pointerId);
     desk.classList.add("desk--moving");

@@ -69,6 +69,7 @@ function openComments() {
               await navigator.clipboard.writeText(out.value);
               said.textContent = "Copied.";
             } catch {
+              out.closest("details").open = true;
               out.select();
               said.textContent = "The text is selected: copy it with Ctrl+C, and save it as a file that ends in .json.";
             }
@@ -79,10 +80,36 @@ function openComments() {
       el("label.dialog__take", null, "Take a file of mine back in ", take),
     ),
     said,
-    out,
+    ownList(dialog),
+    el("details", null, el("summary.dialog__text", null, "The file as text"), out),
     el("form.dialog__end", {method: "dialog"}, el("button.button", {value: ""}, "Close ", el("kbd", null, "Esc"))),
   );
   dialog.showModal();
+}
+
+// What was said, each leading to its block
+function ownList(dialog) {
+  const go = comment => {
+    dialog.close();
+    select(comment.block, {focus: true});
+  };
+  return store.comments.length
+    ? el(
+        "ul.own",
+        null,
+        store.comments.map(comment =>
+          el(
+            "li.own__line",
+            null,
+            site.blocks.has(comment.block)
+              ? el("button.link", {type: "button", onclick: () => go(comment)}, comment.block)
+              : comment.block,
+            el("b", null, capital(comment.kind)),
+            el("span.own__said", null, comment.comment),
+          ),
+        ),
+      )
+    : el("p", null, "You have written none yet.");
 }
 
 function download() {

@@ -1,11 +1,5 @@
 // The blocks in their order: of the page that is shown, or of the whole site. Filters narrow both.
 const SCOPES = {page: "This page", site: "Whole site", overview: "Overview"};
-const FILTERS = [
-  ["changed", "Changed", isChanged],
-  ["findings", "With findings", hasFindings],
-  ["uncited", "Uncited", block => Boolean(block.uncited)],
-  ["silent", "Without comment", block => !commentsOf(block.id).length],
-];
 
 const list = {
   scope: "page",
@@ -67,7 +61,7 @@ const list = {
   fold(ids, open) {
     const names = [...new Set(ids.map(id => data.parts[site.blocks.get(id).part]))],
       least = Math.min(...ids.map(id => site.shownOn.get(id).length));
-    const where = least === data.pages.length ? "On every page" : "On other pages, too";
+    const where = least === data.pages.length ? "on every page" : "on other pages, too";
     const count = is => ids.filter(id => is(site.blocks.get(id))).length;
     const counts = [
       number(ids.length, "block"),
@@ -80,26 +74,23 @@ const list = {
       el(
         "summary.fold",
         null,
-        el("b", null, where),
-        el(
-          "span.fold__names",
-          null,
-          ` ${names.slice(0, 2).join(", ")}${names.length > 2 ? ` and ${names.length - 2} more` : ""}`,
-        ),
+        el("b", null, `${names.slice(0, 2).join(", ")}${names.length > 2 ? ` and ${names.length - 2} more` : ""}`),
+        el("span.fold__where", null, ` ${where}`),
         el("span.fold__counts", null, counts.filter(Boolean).join(" · ")),
       ),
-      this.parts(ids),
+      this.parts(ids, names.length === 1),
     );
   },
 
-  parts(ids) {
+  // `named`: their name stands right above them
+  parts(ids, named = false) {
     return runsOf(ids, id => site.blocks.get(id).part).map(([code, held]) =>
       el(
         "section.part",
         {"data-part": code},
         el(
-          headed(held[0], code) ? "h3.unseen" : "h3.part__name",
-          null,
+          named || headed(held[0], code) ? "h3.unseen" : "h3.part__name",
+          {"data-said": named ? "above" : headed(held[0], code) ? held[0] : null},
           el("code", null, code),
           " ",
           data.parts[code],
@@ -131,8 +122,8 @@ const list = {
 
   matches(block, on = this.on) {
     if (FILTERS.some(([name, , is]) => on.has(name) && !is(block))) return false;
-    if (this.kind && !commentsOf(block.id).some(comment => comment.kind === this.kind)) return false;
-    return !this.words || `${block.id}\n${textOf(block)}`.toLowerCase().includes(this.words);
+    if (this.kind && !commentsOf(block.id).some(SAID.find(([value]) => value === this.kind)[2])) return false;
+    return !this.words || searchable(block).includes(this.words);
   },
 
   // `kept`: a block that stays in the list even if it no longer belongs there, since somebody works on it.
@@ -148,10 +139,11 @@ const list = {
       if (!card.hidden) shown++;
     }
     for (const card of this.root.querySelectorAll("[data-gone]"))
-      card.hidden = Boolean(
-        this.kind || this.words || [...this.on].some(name => name !== "changed" && name !== "silent"),
-      );
+      card.hidden = Boolean(this.kind || this.words || ![...this.on].every(name => GONE[name]?.(card)));
     for (const part of this.root.querySelectorAll(".part")) part.hidden = !part.querySelector(".card:not([hidden])");
+    // Where the heading that names a part is filtered out, the part's own name stands for it.
+    for (const name of this.root.querySelectorAll("[data-said]"))
+      name.className = this.cards.get(name.dataset.said)?.hidden ? "part__name" : "unseen";
     for (const head of this.root.querySelectorAll(".head"))
       head.hidden = Boolean(
         this.kind ||
@@ -170,6 +162,7 @@ const list = {
     $("#told").textContent = `${narrowed ? `${shown} of ${all}` : all}${gone ? `, ${gone} removed` : ""}`;
     this.root.classList.toggle("list--none", !shown && !gone);
     this.count();
+    highlight();
   },
 
   // How many blocks each filter would leave, beside those that are on.
@@ -242,13 +235,12 @@ function runsOf(all, of) {
 
 // `fresh`: those of its blocks that were not met before
 function pageHeading(page, fresh) {
-  const above = page.blocks.length - fresh.length,
-    more = above ? `, ${above} more stand above` : "";
+  const own = fresh.length < page.blocks.length ? " of its own" : "";
   return el(
     "h3.divide",
     null,
     page.name,
-    el("span.divide__more", null, ` ${page.route} · ${number(fresh.length, "block")}${more}`),
+    el("span.divide__more", null, ` ${page.route} · ${number(fresh.length, "block")}${own}`),
   );
 }
 

@@ -15,6 +15,7 @@ function overview() {
   const bySeverity = severity => all.filter(finding => finding.severity === severity);
   const fates = fate => blocks.filter(block => block.change?.fate === fate).length;
   const comments = [...data.comments, ...store.comments],
+    figured = blocks.filter(isFigured).length,
     gone = data.removed.filter(one => !one.moved);
   return [
     el("h3.divide", null, "Overview"),
@@ -36,14 +37,20 @@ function overview() {
           `${page.blocks.length}, ${page.blocks.filter(id => !isShared(id)).length} of its own`,
         ]),
         ["Different blocks", String(blocks.length)],
-        ["Uncited", `${number(blocks.filter(block => block.uncited).length, "block")} of running text`],
+        [
+          "Uncited",
+          only(`${number(blocks.filter(block => block.uncited).length, "block")} of running text`, "uncited"),
+        ],
       ]),
       facts(
         "Changes",
         data.compared
           ? [
               ["Since", data.against || "the version before"],
-              ["Changed", `${fates("changed")}, ${blocks.filter(block => block.change?.figures).length} with figures`],
+              [
+                "Changed",
+                [only(number(fates("changed"), "block"), "changed"), ", ", only(`${figured} with figures`, "figures")],
+              ],
               ["New", String(fates("inserted"))],
               ["Moved", String(fates("moved-here"))],
               ["Removed", String(gone.length)],
@@ -53,7 +60,7 @@ function overview() {
               ],
               !changed.length && !gone.length && ["", "No block has changed."],
             ]
-          : [["Since", "nothing to compare with: no version was approved or named before"]],
+          : [["Since", "no earlier version is at hand to tell changes from"]],
       ),
       facts(
         "Findings",
@@ -64,7 +71,7 @@ function overview() {
             [el("span", {"aria-hidden": "true"}, `${SIGNS[severity]} `), capital(severity)],
             `${open} open, ${found.length - open} waived`,
           ];
-        }),
+        }).concat([["", only("Show blocks with findings", "findings")]]),
       ),
       facts(
         "Sources",
@@ -78,10 +85,8 @@ function overview() {
       ),
       facts("Comments", [
         ...KINDS.map(kind => [capital(kind), `${comments.filter(one => one.kind === kind).length}`]),
-        [
-          "Of earlier rounds",
-          `${data.comments.length}, ${data.comments.filter(one => one.state === "open").length} open`,
-        ],
+        ["Of earlier rounds", `${data.comments.length}, ${data.comments.filter(isOpen).length} open`],
+        comments.length > 0 && ["", only("Show blocks with comments", "", "any")],
       ]),
     ),
     data.elsewhere.length > 0 &&
@@ -106,8 +111,8 @@ function overview() {
         "p",
         null,
         "Pages are shown without their own scripts, as in a browser that has them off: the site's search is not seen. " +
-          "Words that only it shows are listed as hidden text. In the blocks, ^ ^ holds what is raised, ~ ~ what is " +
-          "lowered.",
+          "Words that only it shows are listed as hidden text. In comments and files, ^ ^ holds what is raised, ~ ~ " +
+          "what is lowered.",
       ),
       el(
         "p",
@@ -120,6 +125,26 @@ function overview() {
       ),
     ),
   ].filter(Boolean);
+}
+
+// Leads to the blocks of the whole site that a filter leaves.
+function only(text, filter, kind = "") {
+  return el(
+    "button.link",
+    {
+      type: "button",
+      onclick: () => {
+        setScope("site");
+        list.clear();
+        if (kind) {
+          list.kind = $("#kind").value = kind;
+          list.filter();
+        } else $(`#filters [value="${filter}"]`).click();
+        list.root.focus();
+      },
+    },
+    text,
+  );
 }
 
 function facts(name, rows) {

@@ -72,7 +72,13 @@ const site = {
   removed: new Map(), // id of the block before them → what is gone behind it
   said: new Map(), // id → comments of earlier rounds
   lost: [], // those that stand at no block now
+  terms: new Map(), // id of a description → the term right before it
 };
+for (const [place, block] of data.blocks.entries()) {
+  const before = data.blocks[place - 1];
+  if (block.kind === "item" && before?.kind === "term" && before.part === block.part)
+    site.terms.set(block.id, before.cells[0]);
+}
 for (const page of data.pages) for (const id of page.blocks) site.shownOn.get(id).push(page.route);
 for (const gone of data.removed) {
   const behind = gone.behind ?? "";
@@ -89,3 +95,7 @@ const findingsOf = block => (block.findings ?? []).map(number => data.findings[n
 const openFindings = block => findingsOf(block).filter(finding => !finding.waived);
 const hasFindings = block => Boolean(block.findings);
 const isChanged = block => Boolean(block.change || block.behind);
+const isFigured = block =>
+  Boolean(block.change?.figures) ||
+  (block.behind ?? []).some(change => change.redline.some(run => run[0] !== "=" && /\d/.test(run)));
+const isOpen = comment => (comment.state ?? "open") === "open";

@@ -28,14 +28,43 @@ const textOf = block => block.cells.join(APART);
 // A redline's runs: "=both", "-old alone", "+new alone". `offset`: where the new text begins in its block.
 function redlined(runs, offset = null) {
   let place = offset;
-  return runs.map(run => {
+  return runs.flatMap(run => {
     const text = run.slice(1),
-      figure = /\d/.test(text) ? ".figure" : "";
-    if (run[0] === "-") return el(`del.old${figure}`, null, text);
-    const made = el(run[0] === "+" ? `ins.new${figure}` : "span", place == null ? null : {"data-o": place}, text);
+      figure = /\d/.test(text) ? (text.length < 20 && !/\s/.test(text) ? ".figure.figure--whole" : ".figure") : "";
+    if (run[0] === "-") return worded(`del.old${figure}`, text);
+    const made = worded(run[0] === "+" ? `ins.new${figure}` : "span", text, place);
     if (place != null) place += text.length;
     return made;
   });
+}
+
+// A text as it is seen: [^1] is the mark of a note, what stands between ^ ^ is raised, between ~ ~ lowered, where
+// nothing else can be meant. In what has changed, 55154-0612-8 and 2.5–5 stay in one piece.
+const NOTED = /\[\^([^\]\s]+)\]/;
+const RAISED = /\^(\[[^\]^]{1,40}\]|[^\s^[\]]{1,24})\^/;
+const LOWERED = /~([\p{L}\p{N}](?:[^\s~^]{0,10}[\p{L}\p{N}+])?)~/;
+const CODES = /(\d[\d.]*(?:[-–]\d[\d.]*)+)/;
+const joined = all => new RegExp(all.map(one => one.source).join("|"), "gu");
+const LEVELS = joined([NOTED, RAISED, LOWERED]);
+const LEVELS_AND_CODES = joined([NOTED, RAISED, LOWERED, CODES]);
+
+// `place`: where the text begins in its block; each piece then says its own.
+function worded(name, text, place = null) {
+  const made = [];
+  let done = 0;
+  const at = by => (place == null ? null : {"data-o": place + by});
+  for (const found of text.matchAll(/^(del|ins)/.test(name) ? LEVELS_AND_CODES : LEVELS)) {
+    const [all, noted, raised, lowered, code] = found,
+      {index} = found;
+    if (index > done) made.push(el(name, at(done), text.slice(done, index)));
+    if (noted) made.push(el(name, null, el("sup", null, "[", el("span", at(index + 2), noted), "]")));
+    else if (raised) made.push(el(name, null, el("sup", at(index + 1), raised)));
+    else if (lowered) made.push(el(name, null, el("sub", at(index + 1), lowered)));
+    else made.push(el(`${name}.figure--whole`, at(index), code));
+    done = index + all.length;
+  }
+  if (done < text.length || !made.length) made.push(el(name, at(done), text.slice(done)));
+  return made;
 }
 
 // ——— A block's text and the letters of the page ———

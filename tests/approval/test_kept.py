@@ -49,6 +49,7 @@ def kept_file(project: Path) -> Path:
             lambda file: change(file.parent, file.name, '"index.html": "', '"index.html": "0'),
             "it is of another content",
         ),
+        (lambda file: change(file.parent, file.name, "Harm occurred", "Injury occurred"), "or was changed by hand"),
     ],
 )
 def test_a_kept_edition_that_is_gone_or_damaged_is_told(project: Path, damage: object, why: str) -> None:

@@ -14,12 +14,15 @@ from fairbalance.approval.approvals import Approvals, approvals_of
 from fairbalance.approval.standing import State, standing_of
 from fairbalance.content.approvals import FILE, Approval, add_approval, load_approvals
 from fairbalance.content.source import CONTROL
+from fairbalance.model.approvals import is_legible
 from fairbalance.problem import Problems, ProblemsFound
 
 ROLES = ("medical", "legal", "regulatory")
 DIGESTS = [sign * 64 for sign in "0a1f"]
 names = (
-    st.text(min_size=1).map(lambda text: " ".join(text.split())).filter(lambda name: name and not CONTROL.search(name))
+    st.text(min_size=1)
+    .map(lambda text: " ".join(text.split()))
+    .filter(lambda name: is_legible(name) and not CONTROL.search(name))
 )
 approvals = st.builds(
     Approval, st.sampled_from(ROLES), names, st.dates(), st.sampled_from(DIGESTS), st.sampled_from(DIGESTS), st.just("")

@@ -82,6 +82,18 @@ def test_a_valid_signature_counts(project: Path) -> None:
     assert "nothing was recorded twice" in sign(project, project.parent / "medical.key")
 
 
+def test_to_sign_what_was_recorded_unsigned_is_no_second_approval(project: Path) -> None:
+    named = (project / FILE).read_text(encoding="utf-8")
+    (project / FILE).write_text("required: [medical]\n", encoding="utf-8")
+    sign(project, None)
+    recorded = (project / FILE).read_text(encoding="utf-8").removeprefix("required: [medical]\n")
+    (project / FILE).write_text(named + recorded, encoding="utf-8")
+    sign(project, project.parent / "medical.key")
+    checked = check_project(project, DAY)
+    assert checked.standing.released
+    assert not [problem for problem in checked.findings if problem.rule == "approval-double"]
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [
@@ -130,7 +142,7 @@ def test_nothing_is_recorded_that_would_not_count(project: Path, tmp_path: Path)
     assert "an approval without its signature would not count" in refusal(project, None)
     assert "the file cannot be read" in refusal(project, tmp_path / "nowhere.key")
     (tmp_path / "text.key").write_text("no key\n", encoding="utf-8")
-    assert "it cannot sign" in refusal(project, tmp_path / "text.key")
+    assert "nothing can be signed: invalid number of lines" in refusal(project, tmp_path / "text.key")
     change(project, FILE, "keys:\n  medical", "# Nobody has one.\n#  medical")
     message = refusal(project, project.parent / "medical.key")
     assert "keys has no key for medical" in message
@@ -149,6 +161,21 @@ def test_a_passphrase_is_asked_for(project: Path, tmp_path: Path) -> None:
     assert not check_project(project, DAY).content.draft
 
 
+def test_no_report_shows_a_line_of_a_secret_key(project: Path, tmp_path: Path) -> None:
+    """A key that was copied without its first line, or into a file with others, is not told by its own lines."""
+    place = package(project)
+    secret = (project.parent / "medical.key").read_text(encoding="utf-8").split("\n")[1]
+    (tmp_path / "cut.key").write_text(f"{secret}\n", encoding="utf-8")
+    other, _ = key(project.parent, "other.key")
+    for file in (tmp_path / "cut.key", other):
+        command = ["--project", str(project), "approve", "--role", "medical", "--name", "J. Doe", "--key", str(file)]
+        done = CliRunner().invoke(cli, [*command, "--package", str(place), "--today", "2026-11-20"])
+        assert done.exit_code == 1
+        assert "error[approval-key]" in done.output
+        assert secret[:20] not in done.output
+        assert "secret key" not in done.output.replace("Name the secret key", "")
+
+
 def test_without_the_library_none_counts(project: Path) -> None:
     """In a process that cannot import it: the site is built as a draft, and what to install is told."""
     sign(project, project.parent / "medical.key")
@@ -162,7 +189,7 @@ def test_without_the_library_none_counts(project: Path) -> None:
     assert build.startswith("0\n")
     assert "until this is approved by: medical" in build
     assert again.startswith("1\n")
-    assert "error[approval-key]: minisign is not installed; install it with: pip install 'fairbalance[sign]'" in again
+    assert "signed: minisign is not installed; install it with: pip install 'fairbalance[sign]'" in again
 
 
 @pytest.mark.skipif(shutil.which("minisign") is None, reason="Debian's minisign is not installed")

@@ -192,6 +192,16 @@ def packages(scratch: Path) -> Iterator[Row]:
         yield row(f"Review package of {name}, seconds", whole, seconds)
         yield row(f"Review package of {name}, without PDF : build", without_pdf / built_in, 3)
         yield row(f"review.html of {name}", (out / "review.html").stat().st_size / 1e6, size, " MB")
+        run = subprocess.run(
+            [sys.executable, str(HERE / "editions.py"), str(project), str(FEW_RUNS)],
+            check=True,
+            capture_output=True,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+        )
+        seconds_of = json.loads(run.stdout)
+        for what, part, goal in (("read", "the edition read", 0.5), ("joined", "all that is reviewed", 0.5)):
+            yield row(f"{name}: {part} : site checked and drawn", seconds_of[what] / seconds_of["drawn"], goal)
+        yield row(f"{name}: compared with itself : its edition read", seconds_of["compared"] / seconds_of["read"], 1)
 
 
 def comparisons(scratch: Path) -> Iterator[Row]:
@@ -208,6 +218,11 @@ def comparisons(scratch: Path) -> Iterator[Row]:
         texts.append(timed(*compare))
     yield row("Redline of two labels as HTML, seconds", median(pages), 3)
     yield row("Redline of two labels, HTML : text", median(pages) / median(texts), 1.5)
+    yield row("Redline of two labels, page : both documents, bytes", out.stat().st_size / _sizes(old, new), 1)
+
+
+def _sizes(*files: Path) -> int:
+    return sum(file.stat().st_size for file in files)
 
 
 def mutations(scratch: Path) -> Iterator[Row]:

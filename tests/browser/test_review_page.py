@@ -108,20 +108,25 @@ def test_a_reviewer_looks_around(opened: Opened, material: Material) -> None:
 
     # Filters, alone and together
     told = view.locator("#told")
-    view.get_by_role("button", name="Changed").click()
+    view.locator("#filters [value=changed]").click()
     assert material.changes is not None
     changed = [name for name, change in material.changes.of_blocks.items() if change.fate != "equal"]
     assert changed == ["INF-1"]
-    expect(told).to_have_text("1 of 80 blocks, 1 removed")
+    expect(told).to_have_text("1 of 81 blocks, 1 removed")
     expect(opened.card("INF-1").locator("del")).to_have_text("81%")
     expect(opened.card("INF-1").locator("ins")).to_have_text("83%")
     expect(view.locator(".card--gone:visible")).to_contain_text("An item that is gone.")
+    expect(view.locator("h3.part__name:visible")).to_have_text(["INF Infections"])  # its heading is filtered out
+    view.locator("#filters [value=figures]").click()
+    expect(opened.card("INF-1")).to_be_visible()
+    expect(view.locator(".card--gone:visible")).to_have_count(0)
+    view.locator("#filters [value=figures]").click()
     view.get_by_role("button", name="With findings").click()
-    expect(told).to_have_text("0 of 80 blocks")
-    view.get_by_role("button", name="Changed").click()
+    expect(told).to_have_text("0 of 81 blocks")
+    view.locator("#filters [value=changed]").click()
     (home,) = (one for one in material.edition.pages if one.route == "index.html")
     with_findings = [name for name in home.blocks if material.notes[name].findings]
-    expect(told).to_have_text(f"{len(with_findings)} of 80 blocks")
+    expect(told).to_have_text(f"{len(with_findings)} of 81 blocks")
     view.get_by_role("button", name="With findings").click()
     view.locator("#search").fill("thrombocytopenia")
     expect(opened.card("HEM-1")).to_be_visible()
@@ -147,7 +152,7 @@ def test_a_reviewer_looks_around(opened: Opened, material: Material) -> None:
     # Links within the site turn the page; what is hidden is listed; shared blocks are folded there
     page.get_by_role("link", name="Contact Us").first.click()
     expect(page.get_by_role("heading", name="Contact Us")).to_be_visible()
-    expect(view.locator("#pages [aria-current]")).to_have_text("Contact Us")
+    expect(view.locator("#pages [aria-current] .page__name")).to_have_text("Contact Us")
     expect(view.locator(".head")).to_contain_text("title: Contact Us | Clolar")
     expect(opened.card("HEM-1")).to_be_hidden()
     page.get_by_role("link", name="Prescribing Information").first.click()
@@ -196,7 +201,7 @@ def test_a_comment_on_words_survives_and_is_handed_in(opened: Opened, material: 
     view.keyboard.type(" And when?")
     view.keyboard.press("Control+Enter")
     view.locator("#kind").select_option("question")
-    expect(view.locator("#told")).to_have_text("2 of 80 blocks")  # one of them of an earlier round
+    expect(view.locator("#told")).to_have_text("2 of 81 blocks")  # one of them of an earlier round
 
     view.get_by_role("button", name="My comments").click()
     with view.expect_download() as waiting:
@@ -274,3 +279,13 @@ def test_what_a_page_would_run_or_load_is_kept_from_it(
     expect(opened.page.locator("[data-block=HEM-1]")).to_be_attached()
     assert opened.view.evaluate("() => window.ran") is None
     assert (opened.dialogs, {url for url in opened.asked if not url.startswith("data:")}) == ([], {file.as_uri()})
+
+
+def test_what_the_page_raises_is_raised_beside_it(page: Callable[..., Page], tmp_path: Path) -> None:
+    file = tmp_path / "review.html"
+    file.write_bytes(review_page(material_of(for_review(ROOT / "tests/projects/cited"))))
+    view = page((1280, 900))
+    view.goto(file.as_uri())
+    raised = view.locator("#list .card[data-id='EFF-2'] .card__text sup")
+    expect(raised).to_have_text(["[1]", "[2]", "[Table]"])
+    expect(view.locator("#list .card[data-id='IND-1'] .card__text sup")).to_have_text("[PI 1]")

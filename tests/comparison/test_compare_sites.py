@@ -114,3 +114,15 @@ def test_places_of_a_broken_project_begin_where_the_person_is(
     monkeypatch.chdir(changed.parent)
     done = run("site", changed.name)
     assert f"{changed.name}/content/banner.yaml:1:8: error[yaml-syntax]" in done.stderr
+
+
+def test_the_terminal_tells_blocks_with_another_id(minimal: Path) -> None:
+    before = against(minimal)
+    section = minimal / "content" / "sections" / "warnings.md"
+    head, matter, text = section.read_text(encoding="utf-8").split("---\n", 2)
+    section.write_text("---\n".join((head, matter, f"A paragraph of its own.\n\n{text}")), encoding="utf-8")
+    changes = compare_editions(before, against(minimal))
+    assert changes.renamed
+    told = as_text(changes, width=1000).split("\n\n")[-1].splitlines()
+    assert told[0] == f"Blocks with another id: {len(changes.renamed)}"
+    assert told[1].strip().split(", ") == [f"{old} → {new}" for old, new in changes.renamed.items()]

@@ -6,6 +6,7 @@ import pytest
 
 from fairbalance.comparison.parts.matching import match_parts
 from fairbalance.comparison.parts.part_changes import compare_parts
+from fairbalance.parts.label_parts import label_text
 from fairbalance.parts.part import Part
 from fairbalance.problem import Location
 from fairbalance.redline.block import Block
@@ -79,3 +80,7 @@ def test_below_another_section_is_moved() -> None:
     old = [part("5", "W", id="5"), part("6", "A", id="6"), part("", "Risk", id="r", parent=0)]
     new = [part("5", "W", id="5"), part("6", "A", id="6"), part("", "Risk", id="r", parent=1)]
     assert [change.part.id for change in compare_parts(old, new) if change.moved] == ["r"]
+
+
+def test_what_only_sets_blocks_apart_is_no_text_of_a_cell() -> None:
+    assert label_text("::: list circle\n- fever\n- chills\n:::") == "fever chills"

@@ -19,6 +19,7 @@ from fairbalance.edition.edition import Edition, EditionPage, Hidden, Link, Show
 from fairbalance.edition.reading import Read, read_edition
 from fairbalance.intake.importing import import_label
 from fairbalance.pipeline import for_review
+from fairbalance.problem import ProblemsFound
 from fairbalance.starter.new import new_project
 
 DATA = ROOT.parent / "shared" / "data"
@@ -271,3 +272,19 @@ def test_sheets_say_their_foot() -> None:
     edition = read_edition(for_review(ROOT).files).edition
     for page in edition.pages:
         assert Hidden("content", "Clolar (clofarabine injection)", "style") in page.hidden
+
+
+@pytest.mark.parametrize("tag", ["span", "div"])
+def test_a_page_of_elements_without_end_is_a_problem_at_its_place(tag: str) -> None:
+    assert shown_in(f"<p>{'<i>' * 200}deep") == ["deep"]
+    with pytest.raises(ProblemsFound) as found:
+        of(f"<{tag}>" * 3000 + "deep")
+    assert str(found.value.problems[0]).startswith("page.html:1:1: error[page-depth]: the page cannot be read: ")
+
+
+def test_links_that_a_page_lists_are_one_each_and_others_stay_in_their_line() -> None:
+    assert shown_in('<a href="#a">To the text</a>\n<a href="#b">To the end</a>') == ["To the text", "To the end"]
+    assert shown_in('<p><a href="#a">One</a> <a href="#b">two</a></p>') == ["One two"]
+    assert shown_in('<div><a href="#a">One</a> <img alt="a box"> <a href="#b">two</a></div>') == [
+        "One [picture: a box] two"
+    ]

@@ -13,6 +13,7 @@ from fairbalance.edition.origins import Origins
 from fairbalance.edition.site_edition import SiteEdition, site_edition
 from fairbalance.pipeline import for_review
 from fairbalance.problem import Location
+from fairbalance.review.material import material_of
 from fairbalance.site.environment import wording_places
 from fairbalance.starter.new import new_project
 
@@ -147,3 +148,11 @@ def test_the_same_words_on_a_page_and_in_a_section(tmp_path: Path) -> None:
         "HOME": "content/pages/index.md",
         "WAR": "content/sections/warnings.md",
     }
+
+
+def test_a_wording_of_the_project_is_where_the_project_says_it(minimal: Path) -> None:
+    (minimal / "templates").mkdir()
+    (minimal / "templates" / "wording.yaml").write_text("skip_to_content: Jump to the text\n", encoding="utf-8")
+    blocks = material_of(for_review(minimal)).edition.blocks
+    assert blocks["TOP-1"].block.text == "Jump to the text"
+    assert str(blocks["TOP-1"].block.at) == "templates/wording.yaml:1:18"

@@ -6,6 +6,7 @@ import json
 import shutil
 import zipfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from fairbalance.edition.stored import as_json
 from fairbalance.pipeline import build
 from fairbalance.problem import ProblemsFound
 from fairbalance.review.against import against, check_version, holds_site
+from fairbalance.site.folder import entry, manifest
 
 
 @pytest.fixture
@@ -46,6 +48,23 @@ def test_a_project_its_build_and_its_package_are_one_edition(built: Path, tmp_pa
             archive.writestr(name, as_json(project))
         assert against(tmp_path / "review.zip") == project
         assert holds_site(tmp_path / "review.zip")
+
+
+@pytest.mark.parametrize("packed", [False, True], ids=["folder", "zip"])
+def test_a_package_in_which_somebody_has_worded_the_edition_anew_is_refused(tmp_path: Path, packed: bool) -> None:
+    """Else a change would be told as none."""
+    text = as_json(against(PROJECTS / "minimal"))
+    listed = {"edition.json": entry(text.encode())}
+    for said in (text, text.replace("Harm occurred", "Harm never occurred")):
+        folder = package(tmp_path / f"review{len(said)}", said)
+        (folder / "manifest.json").write_bytes(manifest("fairbalance review", listed, {}))
+        if packed:
+            folder = Path(shutil.make_archive(str(folder), "zip", tmp_path, folder.name))
+        if said == text:
+            assert "Harm occurred" in str(against(folder))
+        else:
+            message = "edition.json: error[edition-unreadable]: the package's edition is not as `review` wrote it"
+            assert told(partial(against, folder)) == [message]
 
 
 def test_the_pages_of_a_build_keep_their_order_and_their_ids(tmp_path: Path) -> None:
@@ -93,7 +112,7 @@ def test_a_manifest_leads_nowhere_else(built: Path) -> None:
 def test_a_package_that_cannot_be_read_is_told(text: str, said: str, tmp_path: Path) -> None:
     folder = package(tmp_path / "review", text)
     message = f"edition.json: error[edition-unreadable]: the package's edition cannot be read: {said}"
-    assert told(lambda: against(folder)) == [message]
+    assert told(partial(against, folder)) == [message]
 
 
 def test_an_edition_cut_off_is_told(tmp_path: Path) -> None:
@@ -109,6 +128,9 @@ def test_a_damaged_zip_is_told(tmp_path: Path) -> None:
     data = bytearray(place.read_bytes())
     data[200:260] = bytes(60)
     place.write_bytes(data)
+    [line] = told(lambda: against(place))
+    assert line.startswith("review.zip: error[edition-unreadable]: the package's zip is damaged")
+    place.write_bytes(data[len(data) // 2 :])
     [line] = told(lambda: against(place))
     assert line.startswith("review.zip: error[edition-unreadable]: the package's zip is damaged")
 

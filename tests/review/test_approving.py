@@ -5,19 +5,23 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import threading
 import zipfile
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
 import pytest
-from approved import DAY, approved, asked_for_approval, change, never, package, zipped
+from approved import DAY, ROLES, approved, asked_for_approval, change, never, package, zipped
 from places import ROOT, TESTS
 from problem_case import lay_out
 
 from fairbalance.edition.digest import content_digest
+from fairbalance.pipeline import check_project
 from fairbalance.problem import Problem, ProblemsFound
 from fairbalance.review.approving import approve
+from fairbalance.site.hold import turn_at
 
 FILE, SECTION = "content/approvals.yaml", "content/sections/warnings.md"
 
@@ -101,6 +105,12 @@ def test_not_while_a_rule_finds_an_error_that_nobody_waived(tmp_path: Path) -> N
     assert "medical     approved" in approved(project, ["medical"])
 
 
+@pytest.mark.parametrize("name", ["", " \n", "\u200b", "J. \u202eeoD", "J. \x1b[2JDoe", "J. Doe\udcff"])
+def test_not_with_a_name_that_cannot_be_read(project: Path, name: str) -> None:
+    (told,) = refused(project, package(project), name=name)
+    assert told.message == "'name' is empty, or holds signs that nobody can see"
+
+
 def test_not_where_nobody_has_to(project: Path) -> None:
     (project / FILE).write_text("required: []\nreason: A demonstration.\n", encoding="utf-8")
     (told,) = refused(project, package(project))
@@ -131,9 +141,17 @@ DAMAGES: dict[str, Callable[[Path], object]] = {
     ],
     "this is no review package": lambda place: (place / "manifest.json").unlink(),
     "it is cut off or was changed by hand": lambda place: (place / "manifest.json").write_text("{"),
-    "names no content": lambda place: (place / "manifest.json").write_text('{"generator": "fairbalance", "files": {}}'),
-    "it lists no files": manifest_with(files={}),
-    "or files outside the package": manifest_with(files={"../content/banner.yaml": {"sha256": "0" * 64}}),
+    "names no content": lambda place: (place / "manifest.json").write_text(
+        '{"generator": "fairbalance review", "files": {}}'
+    ),
+    "`review` did not write it: this is no": manifest_with(generator="fairbalance"),
+    "or lacks one of review.html and edition.json": manifest_with(files={}),
+    "it lists files outside the package": manifest_with(files={"../content/banner.yaml": {"sha256": "0" * 64}}),
+    "it is of another content than the package says": manifest_with(content="0" * 64),
+    "the package holds 1 file that `review` did not write: screens/notes.docx": lambda place: [
+        (place / "screens").mkdir(),
+        (place / "screens/notes.docx").write_text("Looks fine."),
+    ],
     "changed by hand": manifest_with(files={"\ud800.html": {"sha256": "0" * 64}}),
     "was changed by hand": manifest_with(files={"review.html": "0" * 64}),
     "or was changed by hand": manifest_with(package="0" * 64),
@@ -170,10 +188,58 @@ def test_not_with_a_zip_in_which_a_byte_differs(project: Path) -> None:
     assert told.message == "1 file of the package is not as written: review.html"
 
 
+def test_not_with_a_zip_that_shows_each_program_another_file(project: Path) -> None:
+    packed = zipped(package(project))
+    with zipfile.ZipFile(packed) as archive:
+        data = archive.read("review/review.html")
+    with zipfile.ZipFile(packed, "a") as archive, pytest.warns(UserWarning, match="Duplicate name"):
+        archive.writestr("review/review.html", data)
+    (told,) = refused(project, packed)
+    assert told.message == ("the zip holds two files of one name, of which a reviewer has seen only one: review.html")
+
+
+def test_what_a_file_manager_leaves_is_no_part_of_a_package(project: Path) -> None:
+    place = package(project)
+    (place / ".DS_Store").write_bytes(b"Bud1")
+    packed = zipped(place)
+    with zipfile.ZipFile(packed, "a") as archive:
+        archive.writestr("__MACOSX/review/._review.html", b"")
+    assert "medical     approved" in approve(project, "medical", "J. Doe", DAY, packed, None, DAY, never)
+    assert "legal       approved" in approve(project, "legal", "A. Roe", DAY, place, None, DAY, never)
+
+
 def test_the_zip_is_the_same_package_as_its_folder(project: Path) -> None:
     place = package(project)
     approve(project, "medical", "J. Doe", DAY, zipped(place), None, DAY, never)
     assert "nothing was recorded twice" in approve(project, "medical", "J. Doe", DAY, place, None, DAY, never)
+
+
+def test_roles_that_approve_at_the_same_moment_are_all_recorded(project: Path) -> None:
+    place = package(project)
+    held = threading.Event()
+
+    def record(role: str) -> None:
+        held.wait()
+        approve(project, role, f"{role.title()} Doe", DAY, place, None, DAY, never)
+
+    with ThreadPoolExecutor(len(ROLES)) as roles:
+        done = [roles.submit(record, role) for role in ROLES]
+        held.set()
+        for one in done:
+            one.result()
+    assert (project / FILE).read_text(encoding="utf-8").count("- role: ") == len(ROLES)
+    assert check_project(project, DAY).standing.released
+
+
+def test_who_records_waits_for_who_is_recording(project: Path) -> None:
+    place = package(project)
+    with ThreadPoolExecutor(1) as other:
+        with turn_at(project / "content"):
+            second = other.submit(approve, project, "legal", "A. Roe", DAY, place, None, DAY, never)
+            with pytest.raises(TimeoutError):
+                second.result(timeout=1)
+            assert not (project / FILE).exists()
+        assert "legal       approved: A. Roe" in second.result(timeout=30)
 
 
 def test_as_a_person_meets_it(project: Path) -> None:

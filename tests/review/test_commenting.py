@@ -148,7 +148,7 @@ def test_what_is_broken_is_told_and_the_rest_taken_in(project: Path, export: Exp
 
 
 def test_no_comment_at_all(project: Path) -> None:
-    assert take(project) == TakenIn("There is no comment.", ())
+    assert take(project) == TakenIn("No comment is kept in content/comments.yaml.", ())
 
 
 def test_nothing_is_added_to_a_file_that_is_broken(project: Path, export: Export) -> None:

@@ -35,7 +35,7 @@ def test_the_first_version(material: Material) -> None:
     text = guide(material, ROUTES, ())
     assert "Clolar (clofarabine injection)" in text
     assert material.edition.digest in text
-    assert "This is the first version" in text
+    assert "No earlier version is at hand" in text
     assert "medical     has not approved" in text
     assert "changes.html" not in text
 
@@ -82,3 +82,10 @@ def test_the_gravest_findings_come_first(material: Material) -> None:
     text = guide(replace(material, elsewhere=tuple(found)), (), ())
     assert text.index("the grave one") < text.index("the mild one")
     assert "OPEN FINDINGS: 1 error, 1 note; " in text
+
+
+def test_comments_that_cannot_be_read_are_not_called_none(material: Material) -> None:
+    problem = Problem(Location("content/comments.yaml", 9, 3), "yaml-syntax", "this is no YAML", "", Severity.WARNING)
+    assert "COMMENTS: none yet" in guide(material, ROUTES, ())
+    text = guide(replace(material, elsewhere=(*material.elsewhere, problem)), ROUTES, ())
+    assert "COMMENTS: not all of content/comments.yaml can be read: see the findings" in text

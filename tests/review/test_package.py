@@ -18,7 +18,7 @@ from places import PROJECTS, ROOT
 from fairbalance.edition.digest import content_digest
 from fairbalance.edition.stored import from_json
 from fairbalance.pipeline import build
-from fairbalance.problem import Problems, ProblemsFound
+from fairbalance.problem import EnvironmentFailed, Problems, ProblemsFound
 from fairbalance.review import package
 from fairbalance.review.package import Written, told, write_package
 from fairbalance.review.reviewed import Reviewed, read_reviewed
@@ -120,6 +120,11 @@ def test_somebodys_own_files_stay(minimal: Path, tmp_path: Path) -> None:
             write(minimal, out)
         write(minimal, out, without=BARE | {"zip"})
         assert (tmp_path / "review.zip").read_bytes() == strange
+
+
+def test_the_whole_disk_is_no_folder_for_a_package(minimal: Path) -> None:
+    with pytest.raises(EnvironmentFailed, match="holds all of this machine"):
+        write_package(minimal, Path("/"), None, frozenset(), date(2026, 11, 20))
 
 
 def test_a_site_is_no_package_and_a_package_no_site(minimal: Path, tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from fairbalance.comparison.editions import compare_editions
 from fairbalance.pipeline import for_review
 from fairbalance.review.material import Material, material_of
 from fairbalance.review.page import review_page
+from fairbalance.starter.new import new_project
 
 
 def data_of(page: bytes) -> Any:
@@ -75,6 +76,15 @@ def test_a_block_says_where_it_is_written_what_it_cites_and_what_is_found(page: 
     found = [findings[number] for number in block_of(page, "VOD-1").get("findings", ())]
     assert all({"rule", "severity", "message", "at"} <= one.keys() for one in found)
     assert any(one["waived"][2] == "2027-12-31" for one in findings if "waived" in one)
+
+
+def test_a_source_that_is_not_there_is_told(tmp_path: Path) -> None:
+    new_project(tmp_path / "new")
+    block = block_of(review_page(material_of(for_review(tmp_path / "new"))), "LIV-1")
+    assert [one["verdict"] for one in block["references"]] == ["verbatim", "not found"]
+    absent = block["references"][1]
+    assert (absent["cites"], absent["absent"]) == (["label 5.1"], True)
+    assert block["cells"][0][absent["start"] : absent["end"]] == "See the boxed warning."
 
 
 def test_only_its_own_script_may_run_and_nothing_may_be_asked_for(page: bytes) -> None:

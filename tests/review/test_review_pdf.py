@@ -297,3 +297,36 @@ def test_paper_is_that_of_the_language(language: str, size: str) -> None:
 def test_the_sample_is_on_us_letter() -> None:
     sizes = {(float(sheet.mediabox.width), float(sheet.mediabox.height)) for sheet in reader(SAMPLE).pages}
     assert sizes == {(612, 792)}
+
+
+def test_a_site_that_runs_from_right_to_left_is_told_apart() -> None:
+    found = material(MINIMAL)
+    content = replace(found.content, microsite=found.content.microsite.model_copy(update={"language": "ar"}))
+    said_of = "runs from right to left"
+    assert said_of in paper_html(replace(found, content=content))
+    assert said_of not in paper_html(found)
+
+
+def test_a_word_without_room_lies_on_no_figure(tmp_path: Path) -> None:
+    """In a table of twelve columns, each headed by a word longer than its column."""
+    shutil.copytree(BOXED / "content", tmp_path / "content")
+    word = "Grundarzneimittelzulassungsverordnung"
+    columns = "".join(f"  - header: {word}\n" for _ in range(11))
+    rows = f"  - [{word}, {', '.join(f'{number}.5' for number in range(11))}]\n"
+    table = f'caption: Wide\ncolumns:\n  - header: ""\n{columns}rows:\n{rows}'
+    (tmp_path / "content/tables/wide.yaml").write_text(table, encoding="utf-8")
+    with (tmp_path / "content/sections/mechanism.md").open("a", encoding="utf-8") as section:
+        section.write("\n\n::: table wide\n:::\n")
+    sheet = PdfReader(BytesIO(review_pdf(material_of(for_review(tmp_path))))).pages[1]
+    starts: list[float] = []
+
+    def met(text: str, page: list[float], line: list[float], *font: object) -> None:
+        if "Grund" in text:
+            starts.append(page[0] * line[4] + page[4])
+
+    sheet.extract_text(visitor_text=met)
+    text = letters(sheet.extract_text())
+    assert word not in sheet.extract_text(), "it is parted"
+    assert starts
+    assert max(starts) < float(sheet.mediabox.width) - 34 / 25.4 * 72
+    assert all(f"{number}.5" in text for number in range(11))
