@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 TOOLS := tests/tools
 
-.PHONY: help site test bench audit gallery reference docs pictures lint clean
+.PHONY: help site review test bench audit gallery reference docs pictures lint clean
 .DEFAULT_GOAL := help
 
 help: ## what can be done here
@@ -12,6 +12,10 @@ help: ## what can be done here
 
 site: $(VENV)/.site ## build the microsite of content/ into public/, and say where to look
 	@$(BIN)/python build.py build
+
+review: $(VENV)/.review ## the review package of content/ into review/ and review.zip (installs what draws PDFs and pictures)
+	@PYTHON=$(BIN)/python $(TOOLS)/bootstrap review
+	@$(BIN)/python build.py review
 
 test: $(VENV)/.test ## everything that must hold: units, contracts, browser (installs missing test tools)
 	@PYTHON=$(BIN)/python $(TOOLS)/bootstrap
@@ -45,13 +49,18 @@ lint: $(VENV)/.test ## style, types and floors
 	@$(BIN)/lint-imports
 
 clean: ## remove the environment, the test tools and what was built
-	rm -rf $(VENV) $(TOOLS)/node_modules public public-gallery public-docs dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(TOOLS)/node_modules public public-gallery public-docs review review.zip dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 
 # Stamps: the environment follows pyproject.toml, and costs nothing while it stays the same.
 $(VENV)/.site: pyproject.toml
 	@$(TOOLS)/make-venv $(VENV)
 	@echo "Installing fairbalance into $(VENV)"
 	@$(PIP) install --editable '.[label]'
+	@touch $@
+
+$(VENV)/.review: $(VENV)/.site
+	@echo "Installing what makes the review package into $(VENV)"
+	@$(PIP) install --editable '.[pdf,screens,sign]'
 	@touch $@
 
 $(VENV)/.docs: $(VENV)/.site

@@ -6,6 +6,7 @@ import ast
 import re
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -130,3 +131,10 @@ def test_stylesheets_request_nothing_and_colours_stand_in_one_file() -> None:
         assert not re.search(r"@import|url\(", source), file
         if file.name != "tokens.css":
             assert not re.search(r"#[0-9a-fA-F]{3,8}\b(?![^{]*\{)|rgba?\(|hsla?\(|oklch\(", source), file
+
+
+def test_no_two_modules_of_the_tests_share_a_name() -> None:
+    """Their folders are no packages: the second of two would not be imported."""
+    files = [file for file in (ROOT / "tests").rglob("*.py") if "node_modules" not in file.parts]
+    names = Counter(file.name for file in files if file.name not in ("conftest.py", "__init__.py"))
+    assert [name for name, times in names.items() if times > 1] == []

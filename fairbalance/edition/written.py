@@ -113,7 +113,8 @@ def of_label(parts: Sequence[Part], source: LabelSource | None) -> Iterator[Writ
             yield from (_written(label_text(line), HIGHLIGHTS.lower(), source.title.at) for line in lines if line)
         said = (source.kind, source.set_id, source.version, source.labeler, source.document)
         yield from (_written(text, _SOURCE, text.at) for text in said if text)
-        yield _written(source.effective.isoformat() if source.effective else "", _SOURCE, source.at)
+        if source.effective:
+            yield _written(source.effective.isoformat(), _SOURCE, source.effective.at)
         if source.revised:
             yield from (_written(source.revised, part, source.revised.at) for part in (HIGHLIGHTS.lower(), ANYWHERE))
         for product in source.products:
@@ -141,7 +142,7 @@ def of_records(content: Content) -> Iterator[Written]:
     if microsite.material_code:
         yield _written(microsite.material_code, FRAME, microsite.material_code.at)
     if microsite.last_updated:
-        yield _written(shown_date(microsite.last_updated, str(microsite.language)), FRAME, microsite.at)
+        yield _written(shown_date(microsite.last_updated, str(microsite.language)), FRAME, microsite.last_updated.at)
     for name, line in content.contact.lines.items():
         yield _written(line.number.shown, contact_anchor(str(name)), line.number.shown.at)
     for reference in content.references.values():

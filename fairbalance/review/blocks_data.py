@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from textwrap import shorten
 from typing import Any
 
 from fairbalance.claims.claim import Claim
 from fairbalance.claims.compared import Compared
+from fairbalance.claims.matching import Verdict
 from fairbalance.claims.sentences import sentences
 from fairbalance.comments.comment import Comment
 from fairbalance.comparison.attributes import HiddenChange
@@ -22,6 +24,7 @@ from fairbalance.review.claims_table import ABSENT, claim_rows
 from fairbalance.review.material import Material, Notes
 
 Data = Mapping[str, Any]
+_FEW, _LONG = 8, 600  # sentences and signs of a cited place that does not say what the site says
 _EMPTY: tuple[object, ...] = ("", (), [])
 _SIGNS = {Kind.SAME: "=", Kind.DELETED: "-", Kind.INSERTED: "+"}
 
@@ -55,7 +58,10 @@ def blocks_data(material: Material, findings: Findings) -> Iterator[Data]:
                 "at": _place(shown.block.at),
                 "links": shown.links,
                 "hidden": shown.hidden,
-                "references": [*(_reference(shown, compared) for compared in notes.compared), *absent.get(name, ())],
+                "references": [
+                    *(_reference(shown, compared, material) for compared in notes.compared),
+                    *absent.get(name, ()),
+                ],
                 "uncited": _uncited(notes),
                 "findings": [findings.number(problem) for problem in notes.findings],
                 "change": _change(change),
@@ -138,7 +144,7 @@ def _text(block: Block) -> Data:
     return {"kind": block.kind, "cells": block.cells, "head": block.head, "heads": block.heads}
 
 
-def _reference(shown: ShownBlock, compared: Compared) -> Data:
+def _reference(shown: ShownBlock, compared: Compared, material: Material) -> Data:
     """`start` and `end` of the passage in the block's text, in code points, where it stands there as it is."""
     match, passage = compared.match, compared.passage
     start = shown.block.text.find(passage.text)
@@ -158,8 +164,20 @@ def _reference(shown: ShownBlock, compared: Compared) -> Data:
             "cut": match.cut,
             "strays": match.references,
             "verbatim": passage.verbatim,
+            "instead": _instead(compared, material) if match.verdict is Verdict.NOT_FOUND and compared.cited else [],
         }
     )
+
+
+def _instead(compared: Compared, material: Material) -> list[Data]:
+    """What stands in the places that a passage cites and is not found in: how each begins."""
+    found = []
+    for citation in compared.passage.by:
+        for text in material.sources.of(citation)[-1:]:  # of a section the full text, not its Highlights
+            says = " ".join(sentence.text for sentence in text.sentences[:_FEW])
+            at = text.sentences[0].at if text.sentences else None
+            found.append(_full({"source": text.name, "at": _place(at) if at else "", "says": shorten(says, _LONG)}))
+    return found
 
 
 def _absent(material: Material) -> Mapping[str, list[Data]]:

@@ -52,8 +52,8 @@ def status(material: Material) -> str:
     if material.approved:
         return "approved: every required role has approved exactly this content"
     if not material.standing.roles:
-        mark = "" if material.content.draft else ", so that the site bears no draft mark"
-        return f"DRAFT; nobody is required to approve it{mark}"
+        mark = "" if material.content.draft else "; the site itself bears no draft mark"
+        return f"DRAFT: nobody has to approve it, and nobody has{mark}"
     if material.standing.released:
         return "DRAFT, as its author says; every required role has approved it"
     return "DRAFT, not approved"

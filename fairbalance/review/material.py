@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from fairbalance.approval.standing import Standing, standing_of
 from fairbalance.claims.compared import Compared
+from fairbalance.claims.sources import Sources
 from fairbalance.comments.comment import Comment
 from fairbalance.comments.kept import comments_of
 from fairbalance.comparison.editions import EditionChanges
@@ -40,6 +41,7 @@ class Material:
     notes: Mapping[str, Notes]  # by block id; every block has its own
     elsewhere: tuple[Problem, ...]  # findings at places that no block was made of
     standing: Standing
+    sources: Sources  # the texts that can be cited
     changes: EditionChanges | None = None  # since the version that was approved last, or the one asked for
     against: str = ""  # what that version is called: "the version approved on 2026-11-20", the folder that was named
     comments: tuple[Comment, ...] = ()
@@ -75,7 +77,9 @@ def material_of(found: ForReview) -> Material:
     files = {file.route: file.data for file in found.files}
     standing = standing_of(found.checked.approvals, read.edition.digest, label.today)
     comments = comments_of(found.checked.project, read.edition)
-    return Material(label.content, read.edition, read.marked, files, notes, elsewhere, standing, comments=comments)
+    return Material(
+        label.content, read.edition, read.marked, files, notes, elsewhere, standing, label.sources, comments=comments
+    )
 
 
 def _by_claim(all_compared: Iterable[Compared]) -> Mapping[int, list[Compared]]:

@@ -254,6 +254,15 @@ function referenceNote(one, text) {
       one.at && el("code", null, one.at),
     ),
     quotation(one, text, true),
+    (one.instead ?? []).map(place =>
+      el(
+        "blockquote.quoted",
+        {dir: "auto"},
+        el("span.quoted__key", null, `${place.source} begins`),
+        worded("span", place.says ?? ""),
+        place.at && el("code.quoted__at", null, place.at),
+      ),
+    ),
     one.strays && el("p.note__hint", null, `The source has no cross-reference there to ${one.strays.join(", ")}.`),
     one.cut && el("p.note__hint", null, "The source's sentence says more; the site has a stretch of it."),
   );

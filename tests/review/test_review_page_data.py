@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from places import ROOT
+from places import PROJECTS, ROOT
 
 from fairbalance.comments.comment import Comment, Kind
 from fairbalance.comparison.editions import compare_editions
@@ -85,6 +85,19 @@ def test_a_source_that_is_not_there_is_told(tmp_path: Path) -> None:
     absent = block["references"][1]
     assert (absent["cites"], absent["absent"]) == (["label 5.1"], True)
     assert block["cells"][0][absent["start"] : absent["end"]] == "See the boxed warning."
+
+
+def test_a_cited_place_that_says_something_else_is_quoted(tmp_path: Path) -> None:
+    shutil.copytree(PROJECTS / "cited", tmp_path / "cited")
+    section = tmp_path / "cited/content/sections/efficacy.md"
+    text = section.read_text(encoding="utf-8")
+    section.write_text(text.replace("10^6^. {ref", "10^6^. Umbrellas juggle purple mountains. {ref"), encoding="utf-8")
+    page = review_page(material_of(for_review(tmp_path / "cited")))
+    (found,) = (one for one in block_of(page, "EFF-1")["references"] if one["verdict"] == "not found")
+    (place,) = found["instead"]
+    assert place["source"] == "the reference 'smith-2020'"
+    assert place["at"] == "content/references.yaml:5"
+    assert place["says"].startswith("Patients responded in 62% of cases")
 
 
 def test_only_its_own_script_may_run_and_nothing_may_be_asked_for(page: bytes) -> None:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from places import PROJECTS, ROOT
-from plain_reading import PlainReading, letters, read_letters
+from second_reading import PlainReading, letters, read_letters
 from selectolax.lexbor import LexborHTMLParser
 
 from fairbalance.assets.fingerprint import Asset
