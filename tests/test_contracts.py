@@ -40,6 +40,7 @@ HOMES = {
         "review/paper_pages.py",
         "site/search_entries.py",
     },
+    "pydyf": {"review/press.py"},
     "weasyprint": {"review/press.py"},
 }
 

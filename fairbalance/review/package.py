@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Collection, Iterator, Mapping
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from fairbalance.approval.kept import last_approved
 from fairbalance.assets.fingerprint import Asset
@@ -28,13 +28,16 @@ from fairbalance.review.claims_table import claims_csv
 from fairbalance.review.guide import counts_of, findings_of, guide, status
 from fairbalance.review.material import Material, material_of
 from fairbalance.review.page import review_page
+from fairbalance.review.paper import Page, paper_of
 from fairbalance.review.parts import Missing
+from fairbalance.review.second_press import SecondPress
 from fairbalance.review.zipped import GENERATOR, check_zip, is_ours, zip_beside, zip_of
 from fairbalance.site.folder import MANIFEST, check_folder, check_place, entry, manifest, write_site
 from fairbalance.site.hold import held
 
 README = "README.txt"
-Progress = Callable[[str, int, int], None]  # what is being made, how much of it is done, of how much
+Begun: TypeAlias = Mapping[str, Future[Mapping[str, bytes]]]  # files that are being made
+Progress: TypeAlias = Callable[[str, int, int], None]  # what is being made, how much of it is done, of how much
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +73,11 @@ def write_package(
     check_folder(out, GENERATOR)
     if "zip" not in without:
         check_zip(beside, GENERATOR)
-    with without_collector():
+    with without_collector(), _press(without) as press, ThreadPoolExecutor() as others:
         material = _material(project, against, today)
+        begun = dict(_begun(material, press, without, others, progress or _silent))
         made = dict(_files(material))
-        more, missing = _optional(material, without, progress or _silent)
-        made |= more
+        missing = list(_finished(begun, material, made))
         made[README] = guide(material, [*made, MANIFEST], missing).encode()
     _write(out, None if "zip" in without else beside, made, material.edition.digest)
     sizes = {route: len(data) for route, data in sorted(made.items())} | {MANIFEST: (out / MANIFEST).stat().st_size}
@@ -116,23 +119,37 @@ def _changes(material: Material) -> str:
     return changes_page(material.changes, material.against, "this version")
 
 
-def _optional(
-    material: Material, without: frozenset[str], progress: Progress
-) -> tuple[dict[str, bytes], list[Missing]]:
-    """What needs more than Python: a library, a browser. Browser and PDFs work at the same time."""
-    makers = {"pdf": _pdfs, "screens": _screens}
-    made: dict[str, bytes] = {}
-    missing: list[Missing] = []
-    with ThreadPoolExecutor() as others:
-        begun = {name: others.submit(make, material, progress) for name, make in makers.items() if name not in without}
-        for name in makers:
-            try:
-                made |= begun[name].result() if name in begun else {}
-                why = "" if name in begun else f"left out with --without {name}"
-            except EnvironmentFailed as failed:
-                why = str(failed).rstrip(".")
-            missing += _lacking(name, material, f"{why}.") if why else ()
-    return made, missing
+@contextmanager
+def _press(without: Collection[str]) -> Iterator[SecondPress | None]:
+    """What draws review.pdf gets ready while the site is read."""
+    press = None if "pdf" in without else SecondPress()
+    try:
+        yield press
+    finally:
+        if press:
+            press.stop()
+
+
+def _begun(
+    material: Material, press: SecondPress | None, without: Collection[str], others: Executor, progress: Progress
+) -> Iterator[tuple[str, Begun]]:
+    """What needs more than Python, a library or a browser: each part works by itself."""
+    if press:
+        yield "pdf", _pdfs(material, press, others)
+    if "screens" not in without:
+        yield "screens", {"": others.submit(_screens, material, progress)}
+
+
+def _finished(begun: Mapping[str, Begun], material: Material, made: dict[str, bytes]) -> Iterator[Missing]:
+    """Adds what could be made, and tells what could not, and why."""
+    for name in ("pdf", "screens"):
+        why = "" if name in begun else f"left out with --without {name}"
+        try:
+            for drawing in begun.get(name, {}).values():
+                made |= drawing.result()
+        except EnvironmentFailed as failed:
+            why = str(failed).rstrip(".")
+        yield from _lacking(name, material, f"{why}.") if why else ()
 
 
 def _lacking(name: str, material: Material, why: str) -> Iterator[Missing]:
@@ -144,18 +161,17 @@ def _lacking(name: str, material: Material, why: str) -> Iterator[Missing]:
         yield Missing("changes.pdf", "as review.pdf.")
 
 
-def _pdfs(material: Material, progress: Progress) -> Mapping[str, bytes]:
-    """Two of them at once: each is drawn on one processor alone."""
-    paper, aside = _room("paper"), _room("second_press")
-    routes = ("review.pdf", "changes.pdf") if material.changes else ("review.pdf",)
-    progress("PDFs", 0, len(routes))
-    with ThreadPoolExecutor() as others:
-        changes = others.submit(aside.pdf_drawn_aside, _changes(material)) if material.changes else None
-        made = {"review.pdf": paper.review_pdf(material)}
-        if changes:
-            made["changes.pdf"] = changes.result()
-    progress("PDFs", len(routes), len(routes))
-    return made
+def _pdfs(material: Material, press: SecondPress, others: Executor) -> Begun:
+    """Each in a process of its own, since it is drawn on one processor alone."""
+    begun = {"review.pdf": others.submit(_pdf, "review.pdf", press, paper_of(material))}
+    if material.changes:
+        page: Page = (_changes(material), "", {})
+        begun["changes.pdf"] = others.submit(_pdf, "changes.pdf", SecondPress(), page)
+    return begun
+
+
+def _pdf(route: str, press: SecondPress, page: Page) -> Mapping[str, bytes]:
+    return {route: press.draw(*page)}
 
 
 def _screens(material: Material, progress: Progress) -> Mapping[str, bytes]:

@@ -6,18 +6,17 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from html import escape
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from fairbalance.edition.edition import EditionPage
-from fairbalance.pipeline import without_collector
 from fairbalance.review.material import Material
 from fairbalance.review.paper_notes import BlockNotes, shown
 from fairbalance.review.paper_pages import PageSheets
-from fairbalance.review.press import pdf_of
 from fairbalance.site.environment import program_page
 from fairbalance.site.pages import RIGHT_TO_LEFT
 from fairbalance.site.theme import DEFAULT
 
+Page: TypeAlias = tuple[str, str, Mapping[str, bytes]]  # HTML, styles, pictures: what `press.pdf_of` takes
 SHORT = 12  # digits of the content digest that stand on each sheet; the first sheet has them all
 # Where letters are written on, by CLDR; elsewhere on A4.
 _LETTER = frozenset(("BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"))
@@ -36,10 +35,9 @@ class Part(NamedTuple):
 CLEAN, ANNOTATED = Part("c", "Clean"), Part("a", "Annotated")
 
 
-def review_pdf(material: Material) -> bytes:
-    """The PDF; raises EnvironmentFailed where weasyprint, Pango or a font for the text is missing."""
-    with without_collector():
-        return pdf_of(paper_html(material), paper_styles(material), material.files)
+def paper_of(material: Material) -> Page:
+    """All that is drawn as `review.pdf`."""
+    return paper_html(material), paper_styles(material), material.files
 
 
 def paper_size(language: str) -> str:

@@ -202,9 +202,12 @@ def test_against_what_is_no_version(minimal: Path, tmp_path: Path) -> None:
 
 
 def test_what_a_machine_cannot_make_is_told(minimal: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for library, room in (("weasyprint", "press"), ("weasyprint", "paper"), ("playwright.async_api", "screens")):
-        monkeypatch.setitem(sys.modules, library, None)
-        monkeypatch.delitem(sys.modules, f"fairbalance.review.{room}", raising=False)
+    lacking = tmp_path / "lacking"
+    lacking.mkdir()
+    (lacking / "weasyprint.py").write_text("raise ModuleNotFoundError('none', name='weasyprint')")
+    monkeypatch.setenv("PYTHONPATH", str(lacking))  # of the process that draws PDFs
+    monkeypatch.setitem(sys.modules, "playwright.async_api", None)
+    monkeypatch.delitem(sys.modules, "fairbalance.review.screens", raising=False)
     written = write(minimal, tmp_path / "review", without=frozenset())
     readme = (tmp_path / "review" / "README.txt").read_text(encoding="utf-8")
     assert set(files_of(tmp_path / "review")) == EVERY

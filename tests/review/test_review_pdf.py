@@ -26,7 +26,8 @@ from fairbalance.comparison.editions import compare_editions
 from fairbalance.edition.shown import PageText
 from fairbalance.pipeline import for_review
 from fairbalance.review.material import Material, material_of
-from fairbalance.review.paper import SHORT, paper_html, paper_size, review_pdf
+from fairbalance.review.paper import SHORT, paper_html, paper_of, paper_size
+from fairbalance.review.press import pdf_of
 
 SAMPLE, BOXED, CITED, MINIMAL = ROOT, PROJECTS / "boxed", PROJECTS / "cited", PROJECTS / "minimal"
 MARKER = re.compile(r"•|\d+\.")  # of a list
@@ -39,7 +40,7 @@ def material(project: Path) -> Material:
 
 @cache
 def printed(project: Path) -> bytes:
-    return review_pdf(material(project))
+    return pdf_of(*paper_of(material(project)))
 
 
 @cache
@@ -190,7 +191,7 @@ def test_the_material_code_stands_on_each_sheet() -> None:
 )
 def test_the_draft_mark_goes_when_all_who_must_have_approved(roles: tuple[State, ...], draft: bool) -> None:
     standing = Standing(tuple(RoleStanding(f"role {n}", state) for n, state in enumerate(roles)))
-    pdf = PdfReader(BytesIO(review_pdf(replace(material(MINIMAL), standing=standing))))
+    pdf = PdfReader(BytesIO(pdf_of(*paper_of(replace(material(MINIMAL), standing=standing)))))
     assert {"DRAFT" in sheet.extract_text() for sheet in pdf.pages} == {draft}
 
 
@@ -215,8 +216,9 @@ def printed_tags(node: Any) -> set[str]:
 def test_the_same_bytes_in_every_process() -> None:
     code = (
         "import hashlib, sys; from pathlib import Path; from fairbalance.pipeline import for_review; "
-        "from fairbalance.review.material import material_of; from fairbalance.review.paper import review_pdf; "
-        "print(hashlib.sha256(review_pdf(material_of(for_review(Path(sys.argv[1]))))).hexdigest())"
+        "from fairbalance.review.material import material_of; from fairbalance.review.paper import paper_of; "
+        "from fairbalance.review.press import pdf_of; "
+        "print(hashlib.sha256(pdf_of(*paper_of(material_of(for_review(Path(sys.argv[1])))))).hexdigest())"
     )
     done = subprocess.run(
         [sys.executable, "-c", code, str(CITED)],
@@ -246,7 +248,7 @@ def test_sections_stay_on_their_sheets_when_a_sentence_changes_and_the_change_is
     changes = compare_editions(material(SAMPLE).edition, edited.edition)
     comment = Comment("c1", "R. Viewer", Kind.QUESTION, "Why <b>closely</b>?", "HEM-1", "HEM-1", "closely")
     marked = replace(edited, changes=changes, against="the version before", comments=(comment,))
-    pdf = PdfReader(BytesIO(review_pdf(marked)))
+    pdf = PdfReader(BytesIO(pdf_of(*paper_of(marked))))
     clean = [mark for mark in marks(pdf) if mark[2] < page_sheets(SAMPLE, "Annotated")["index.html"].start]
     before = [mark for mark in marks(reader(SAMPLE)) if mark[2] < page_sheets(SAMPLE, "Annotated")["index.html"].start]
     assert clean == before
@@ -317,7 +319,7 @@ def test_a_word_without_room_lies_on_no_figure(tmp_path: Path) -> None:
     (tmp_path / "content/tables/wide.yaml").write_text(table, encoding="utf-8")
     with (tmp_path / "content/sections/mechanism.md").open("a", encoding="utf-8") as section:
         section.write("\n\n::: table wide\n:::\n")
-    sheet = PdfReader(BytesIO(review_pdf(material_of(for_review(tmp_path))))).pages[1]
+    sheet = PdfReader(BytesIO(pdf_of(*paper_of(material_of(for_review(tmp_path)))))).pages[1]
     starts: list[float] = []
 
     def met(text: str, page: list[float], line: list[float], *font: object) -> None:
