@@ -124,6 +124,11 @@ def counted(number: int, what: str) -> str:
     return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
+def enumerated(names: Sequence[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+
+
 def did_you_mean(word: str, known: Sequence[str]) -> str:
     """A hint that names the likely word, else the known ones."""
     if (close := likely(word, known)) is not None:

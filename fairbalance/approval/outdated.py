@@ -13,7 +13,7 @@ from fairbalance.comparison.editions import EditionChanges, compare_editions
 from fairbalance.edition.edition import Edition
 from fairbalance.edition.stored import NoEdition
 from fairbalance.model.approvals import ApprovalHead
-from fairbalance.problem import Problems, Severity
+from fairbalance.problem import Problems, Severity, enumerated
 from fairbalance.redline.changes import Fate
 
 _AGAIN = "Write the package anew with `review` and have it looked at; until then every page bears the draft mark."
@@ -83,8 +83,3 @@ def shortened(what: Sequence[str]) -> str:
     """The first of them, and how many more there are."""
     more = [f"{len(what) - _MOST} more"] if len(what) > _MOST else []
     return enumerated([*what[:_MOST], *more])
-
-
-def enumerated(names: Sequence[str]) -> str:
-    """`a`, `a and b`, `a, b and c`."""
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))

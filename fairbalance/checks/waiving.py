@@ -12,7 +12,7 @@ from fairbalance.checks.registry import rules_of_label, rules_of_site
 from fairbalance.content.source import is_inside
 from fairbalance.content.waivers import Draft, add_waivers, load_waivers
 from fairbalance.model.waivers import WaiverHead
-from fairbalance.problem import Problem, Problems, Severity, Waived, did_you_mean, likely
+from fairbalance.problem import Problem, Problems, Severity, Waived, did_you_mean, enumerated, likely
 from fairbalance.site.source_lines import SourceLines
 
 REMARKS = ("to-check", "to-do")  # of reading, but they are about the content's words as findings of rules are
@@ -70,7 +70,8 @@ def waive(waivers: Sequence[WaiverHead], sources: SourceLines, today: date | Non
             _tell_unused(waiver, found, problems)
         elif waiver.lacks:
             hint = "Complete it; until then the finding is told as if nobody had waived it."
-            message = f"the waiver lacks {_enumerated(waiver.lacks)}"
+            lacks = enumerated([f"'{key}'" for key in waiver.lacks])
+            message = f"the waiver lacks {lacks}"
             problems.add(waiver.at, "waiver-incomplete", message, hint, Severity.WARNING)
         elif waiver.expired(today):
             hint = "Mend what is found, or let somebody accept it anew, with a new day."
@@ -168,8 +169,3 @@ def _tell_unused(waiver: WaiverHead, found: _Findings, problems: Problems) -> No
         hint = f'At line {near[0].at.line} the finding is now "{now}": look at it again before you write it here.'
     message = f"the waiver fits no finding of {waiver.rule} in {waiver.file}"
     problems.add(waiver.at, "waiver-unused", message, hint, Severity.WARNING)
-
-
-def _enumerated(keys: Sequence[str]) -> str:
-    said = [f"'{key}'" for key in keys]
-    return " and ".join(filter(None, (", ".join(said[:-1]), said[-1])))

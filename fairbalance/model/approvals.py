@@ -16,6 +16,7 @@ from fairbalance.model.text import (
     Scalar,
     Slug,
     Text,
+    listed,
     refuse,
     seen_as,
     shaped,
@@ -30,11 +31,6 @@ _HALF = re.compile("[\ud800-\udfff]")  # of a sign: what a terminal hands on tha
 _NAME_HINT = "Write it on one line, without invisible signs."
 Digest = Annotated[Text, shaped("a digest", "[0-9a-f]{64}", _DIGEST_HINT)]
 PublicKey = Annotated[Text, shaped("a public key of minisign", "RW[A-Za-z0-9+/]{54}", _KEY_HINT)]
-
-
-def _listed(value: object) -> object:
-    """The key alone: nothing was approved yet."""
-    return [] if isinstance(value, Text) and not value.strip() else value
 
 
 def is_legible(name: str) -> bool:
@@ -88,6 +84,6 @@ class ApprovalsHead(Record):
         description="Public keys of minisign by role. Of a role that has one, only approvals count that are signed "
         "with it.",
     )
-    approvals: Annotated[list[ApprovalHead], BeforeValidator(_listed)] = Field(
+    approvals: Annotated[list[ApprovalHead], BeforeValidator(listed)] = Field(
         default_factory=list, description="One record an approval, the newest last. The last one of a role counts."
     )

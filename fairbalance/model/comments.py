@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from fairbalance.model.text import Line, Record, Text, Whole, one_of
+from fairbalance.model.text import Line, Record, Text, Whole, listed, one_of
 
 KINDS = {
     "must change": "It may not stay as it is.",
@@ -19,11 +19,6 @@ STATES = {
     "done": "The content was changed.",
     "declined": "It stays as it is; the reply says why.",
 }
-
-
-def _listed(value: object) -> object:
-    """The key alone: the last comment was deleted."""
-    return [] if isinstance(value, Text) and not value.strip() else value
 
 
 def _awaited(value: object) -> object:
@@ -67,4 +62,4 @@ class CommentHead(Record):
 class CommentsHead(Record):
     """Reviewers' comments. `fairbalance comments` adds to them; nothing of this file comes into the site."""
 
-    comments: Annotated[list[CommentHead], BeforeValidator(_listed)] = Field(description="One record a comment.")
+    comments: Annotated[list[CommentHead], BeforeValidator(listed)] = Field(description="One record a comment.")

@@ -164,6 +164,11 @@ _WHOLE_HINT = "Write digits only, as in 10."
 _DATE_HINT = "Write year-month-day, as in 2025-10-31."
 
 
+def listed(value: object) -> object:
+    """A list whose key stands alone is empty: its last entry was deleted, or the first is still to come."""
+    return [] if isinstance(value, Text) and not value.strip() else value
+
+
 def is_slug(name: str) -> bool:
     """Whether the name may be an id: it becomes part of an address."""
     return re.fullmatch(_SLUG, name) is not None

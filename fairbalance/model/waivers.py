@@ -7,17 +7,12 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from fairbalance.model.text import Date, Line, Record, Text
+from fairbalance.model.text import Date, Line, Record, Text, listed
 
 
 def _awaited(value: object) -> object:
     """An empty text is a day that is still to be written."""
     return None if isinstance(value, Text) and not value.strip() else value
-
-
-def _listed(value: object) -> object:
-    """The key alone: the last waiver was deleted."""
-    return [] if isinstance(value, Text) and not value.strip() else value
 
 
 class WaiverHead(Record):
@@ -63,4 +58,4 @@ def _is_open(text: str) -> bool:
 class WaiversHead(Record):
     """Findings of rules over label and site that somebody accepts: told in every report, they stop nothing."""
 
-    waivers: Annotated[list[WaiverHead], BeforeValidator(_listed)] = Field(description="One record a finding.")
+    waivers: Annotated[list[WaiverHead], BeforeValidator(listed)] = Field(description="One record a finding.")

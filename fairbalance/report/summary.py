@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from fairbalance.problem import Problem, Severity, counted
+from fairbalance.problem import Problem, Severity, counted, enumerated
 
 MANY = 10  # problems; fewer are seen at a glance without a table
 _ROWS, _WIDEST = 12, 60
@@ -24,8 +24,7 @@ def summary(problems: Sequence[Problem], left_out: int = 0) -> str:
         return f"No problems found{aside}."
     found = Counter(problem.severity for problem in standing)
     counts = [counted(found[severity], severity) for severity in Severity if found[severity]]
-    said = " and ".join(filter(None, (", ".join(counts[:-1]), counts[-1])))
-    said = f"{said} in {counted(len({problem.at.path for problem in standing}), 'file')}{aside}."
+    said = f"{enumerated(counts)} in {counted(len({problem.at.path for problem in standing}), 'file')}{aside}."
     return f"{said} Look first at {first(standing).at}" if len(standing) > 1 else said
 
 

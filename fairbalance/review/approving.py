@@ -7,14 +7,13 @@ from datetime import date
 from pathlib import Path
 
 from fairbalance.approval.kept import forget_others, keep
-from fairbalance.approval.outdated import enumerated
 from fairbalance.approval.signature import NotSigned, sign, signed_text
 from fairbalance.approval.standing import RoleStanding, Standing, State
 from fairbalance.content.approvals import FILE, Approval, add_approval
 from fairbalance.content.source import CONTROL
 from fairbalance.model.approvals import ApprovalHead, is_legible
 from fairbalance.pipeline import CheckedProject, edition_of, for_review, read_project
-from fairbalance.problem import Location, Problems, did_you_mean
+from fairbalance.problem import Location, Problems, did_you_mean, enumerated
 from fairbalance.review.reviewed import read_reviewed
 from fairbalance.site.hold import turn_at
 

@@ -75,8 +75,9 @@ def write_package(
         check_zip(beside, GENERATOR)
     with without_collector(), _press(without) as press, ThreadPoolExecutor() as others:
         material = _material(project, against, today)
-        begun = dict(_begun(material, press, without, others, progress or _silent))
-        made = dict(_files(material))
+        changes = _changes(material)
+        begun = dict(_begun(material, changes, press, without, others, progress or _silent))
+        made = dict(_files(material, changes))
         missing = list(_finished(begun, material, made))
         made[README] = guide(material, [*made, MANIFEST], missing).encode()
     _write(out, None if "zip" in without else beside, made, material.edition.digest)
@@ -105,18 +106,18 @@ def _earlier(project: Path, against: Path) -> tuple[Edition, str]:
         raise ProblemsFound(tuple(seen_from(project, against, found.problems))) from None
 
 
-def _files(material: Material) -> Iterator[tuple[str, bytes]]:
+def _files(material: Material, changes: str) -> Iterator[tuple[str, bytes]]:
     """What every package has."""
     yield "review.html", review_page(material)
     yield "claims.csv", claims_csv(material)
     yield "edition.json", as_json(material.edition).encode()
-    if material.changes:
-        yield "changes.html", _changes(material).encode()
+    if changes:
+        yield "changes.html", changes.encode()
 
 
 def _changes(material: Material) -> str:
-    assert material.changes is not None, "asked for where there is another version"
-    return changes_page(material.changes, material.against, "this version")
+    """The page that tells what has changed; empty where there is no other version."""
+    return changes_page(material.changes, material.against, "this version") if material.changes else ""
 
 
 @contextmanager
@@ -131,11 +132,16 @@ def _press(without: Collection[str]) -> Iterator[SecondPress | None]:
 
 
 def _begun(
-    material: Material, press: SecondPress | None, without: Collection[str], others: Executor, progress: Progress
+    material: Material,
+    changes: str,
+    press: SecondPress | None,
+    without: Collection[str],
+    others: Executor,
+    progress: Progress,
 ) -> Iterator[tuple[str, Begun]]:
     """What needs more than Python, a library or a browser: each part works by itself."""
     if press:
-        yield "pdf", _pdfs(material, press, others)
+        yield "pdf", _pdfs(material, changes, press, others)
     if "screens" not in without:
         yield "screens", {"": others.submit(_screens, material, progress)}
 
@@ -161,11 +167,11 @@ def _lacking(name: str, material: Material, why: str) -> Iterator[Missing]:
         yield Missing("changes.pdf", "as review.pdf.")
 
 
-def _pdfs(material: Material, press: SecondPress, others: Executor) -> Begun:
+def _pdfs(material: Material, changes: str, press: SecondPress, others: Executor) -> Begun:
     """Each in a process of its own, since it is drawn on one processor alone."""
     begun = {"review.pdf": others.submit(_pdf, "review.pdf", press, paper_of(material))}
-    if material.changes:
-        page: Page = (_changes(material), "", {})
+    if changes:
+        page: Page = (changes, "", {})
         begun["changes.pdf"] = others.submit(_pdf, "changes.pdf", SecondPress(), page)
     return begun
 
